@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript that an old Node can still read: it must be able to say what is missing.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 24 || (major === 24 && minor < 12)) {
+  console.error(
+    `Talkback needs Node 24.12 or newer, and this is Node ${process.versions.node}. ` +
+      "Run `npm start` in Talkback's folder (after `npm ci`): it brings the right Node with it.",
+  );
+  process.exit(1);
+}
+const { main } = await import("../server/cli/main.ts");
+process.exitCode = await main(process.argv.slice(2));

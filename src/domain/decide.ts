@@ -1,0 +1,247 @@
+import type { AnswerId, ParticipantId, PromptId, SlideId } from "./ids.ts";
+import { accept, refuse, type Outcome } from "./outcome.ts";
+import type { Program } from "./program.ts";
+import { readAnswer } from "./read-answer.ts";
+import {
+  answersTo,
+  stageOf,
+  type Place,
+  type PromptStage,
+  type Session,
+  type SessionEvent,
+  type StageSwitch,
+} from "./session.ts";
+
+/** Who asks. The stage drives and plays; it judges nothing and sees no hidden words. */
+export type Actor =
+  | { readonly role: "facilitator" }
+  | { readonly role: "stage" }
+  | { readonly role: "participant"; readonly id: ParticipantId };
+export type Role = Actor["role"];
+
+export type Command =
+  | { readonly kind: "join"; readonly name: string | null }
+  | { readonly kind: "move"; readonly to: Place }
+  | { readonly kind: "stage"; readonly prompt: PromptId; readonly stage: PromptStage }
+  | {
+      readonly kind: "answer";
+      readonly prompt: PromptId;
+      readonly answer: AnswerId;
+      /** The revision this makes: 1 for a first answer, one more than the last for an edit. */
+      readonly rev: number;
+      readonly value: unknown;
+    }
+  | { readonly kind: "withdraw"; readonly prompt: PromptId }
+  | {
+      readonly kind: "hide";
+      readonly prompt: PromptId;
+      readonly author: ParticipantId;
+      readonly hidden: boolean;
+    }
+  | { readonly kind: "spotlight"; readonly prompt: PromptId; readonly author: ParticipantId | null }
+  | { readonly kind: "switch"; readonly what: StageSwitch; readonly on: boolean }
+  | {
+      readonly kind: "play";
+      readonly slide: SlideId;
+      readonly playing: boolean;
+      readonly atSeconds: number;
+    }
+  | { readonly kind: "end" };
+
+/** Who may say what: the whole matrix. A command without a row does not compile. */
+export const mayCommand: { readonly [Kind in Command["kind"]]: readonly Role[] } = {
+  join: ["participant"],
+  move: ["facilitator", "stage"],
+  stage: ["facilitator"],
+  answer: ["participant"],
+  withdraw: ["participant"],
+  hide: ["facilitator"],
+  spotlight: ["facilitator"],
+  switch: ["facilitator"],
+  play: ["facilitator", "stage"],
+  end: ["facilitator"],
+};
+
+/** May this actor do this now? All the rules of a session are in this file. */
+export function decide(
+  program: Program,
+  session: Session,
+  actor: Actor,
+  command: Command,
+): Outcome<SessionEvent> {
+  if (!mayCommand[command.kind].includes(actor.role)) {
+    return refuse("not-allowed", "Only the facilitator can do that. Open the console to do it.");
+  }
+  if (session.ended)
+    return refuse("session-ended", "This session has ended. What was saved is kept.");
+  switch (command.kind) {
+    case "join":
+      return actor.role === "participant"
+        ? accept({
+            kind: session.people.has(actor.id) ? "named" : "joined",
+            participant: actor.id,
+            name: command.name,
+          })
+        : notAParticipant();
+    case "move":
+      return decideMove(program, command.to);
+    case "stage":
+      return decideStage(program, session, command);
+    case "answer":
+      return actor.role === "participant"
+        ? decideAnswer(program, session, actor.id, command)
+        : notAParticipant();
+    case "withdraw":
+      return actor.role === "participant"
+        ? decideWithdraw(session, actor.id, command.prompt)
+        : notAParticipant();
+    case "hide":
+      return decideHide(session, command);
+    case "spotlight":
+      return decideSpotlight(session, command);
+    case "switch":
+      return accept({ kind: "switched", what: command.what, on: command.on });
+    case "play":
+      return decidePlay(program, command);
+    case "end":
+      return accept({ kind: "ended" });
+  }
+}
+
+function notAParticipant(): Outcome<never> {
+  return refuse("not-allowed", "Only a participant's own phone can do that.");
+}
+
+function decideMove(program: Program, to: Place): Outcome<SessionEvent> {
+  if (to.at === "slide" && !program.slides.has(to.slide)) {
+    return refuse(
+      "not-possible",
+      "That slide is not in this module any more. Reload the page to get the current deck.",
+    );
+  }
+  return accept({ kind: "moved", to });
+}
+
+const nextStages: { readonly [Stage in PromptStage]: readonly PromptStage[] } = {
+  closed: ["open"],
+  open: ["locked", "revealed", "closed"],
+  locked: ["open", "revealed", "closed"],
+  revealed: ["open", "locked", "closed"],
+};
+
+function decideStage(
+  program: Program,
+  session: Session,
+  { prompt, stage }: Extract<Command, { kind: "stage" }>,
+): Outcome<SessionEvent> {
+  if (!program.prompts.has(prompt)) {
+    return refuse(
+      "not-possible",
+      "That question is not in this module any more. Reload the page to get the current deck.",
+    );
+  }
+  const now = stageOf(session, prompt);
+  if (!nextStages[now].includes(stage)) {
+    return refuse("not-possible", `The question is ${now}, so it cannot become ${stage}.`);
+  }
+  return accept({ kind: "staged", prompt, stage });
+}
+
+function decideAnswer(
+  program: Program,
+  session: Session,
+  author: ParticipantId,
+  { prompt, answer, rev, value }: Extract<Command, { kind: "answer" }>,
+): Outcome<SessionEvent> {
+  const asked = program.prompts.get(prompt);
+  if (asked === undefined) {
+    return refuse(
+      "prompt-closed",
+      "This question is not part of the session any more. Your words are still on this phone.",
+    );
+  }
+  if (!session.people.has(author))
+    return refuse("not-allowed", "Join the session first: reload the page.");
+  if (stageOf(session, prompt) !== "open") {
+    return refuse(
+      "prompt-closed",
+      "This question takes no answers right now. Your words are still on this phone.",
+    );
+  }
+  const before = answersTo(session, prompt).get(author);
+  if (rev !== (before?.rev ?? 0) + 1) {
+    return refuse(
+      "stale-answer",
+      "You changed this answer in another tab or on another visit. Look at what is saved, then edit that.",
+    );
+  }
+  const read = readAnswer(asked.fields, value);
+  if (!read.ok) return read;
+  return accept({
+    kind: "answered",
+    prompt,
+    author,
+    answer: before?.id ?? answer,
+    rev,
+    value: read.value,
+  });
+}
+
+function decideWithdraw(
+  session: Session,
+  author: ParticipantId,
+  prompt: PromptId,
+): Outcome<SessionEvent> {
+  if (stageOf(session, prompt) !== "open") {
+    return refuse(
+      "prompt-closed",
+      "This question is locked, so its answers stay as they are. Ask the facilitator to open it again.",
+    );
+  }
+  const mine = answersTo(session, prompt).get(author);
+  if (mine === undefined)
+    return refuse("not-possible", "There is no answer of yours to take back here.");
+  return accept({ kind: "withdrew", prompt, author, answer: mine.id });
+}
+
+function decideHide(
+  session: Session,
+  { prompt, author, hidden }: Extract<Command, { kind: "hide" }>,
+): Outcome<SessionEvent> {
+  if (!answersTo(session, prompt).has(author)) return answerGone();
+  return accept({ kind: "hid", prompt, author, hidden });
+}
+
+function decideSpotlight(
+  session: Session,
+  { prompt, author }: Extract<Command, { kind: "spotlight" }>,
+): Outcome<SessionEvent> {
+  if (author === null) return accept({ kind: "spotlit", spotlight: null });
+  const answer = answersTo(session, prompt).get(author);
+  if (answer === undefined) return answerGone();
+  if (answer.hidden)
+    return refuse(
+      "not-possible",
+      "This answer is hidden from the room. Show it first, then put it in the spotlight.",
+    );
+  if (stageOf(session, prompt) !== "revealed") {
+    return refuse("not-possible", "The room does not see the answers yet. Reveal them first.");
+  }
+  return accept({ kind: "spotlit", spotlight: { prompt, author } });
+}
+
+function answerGone(): Outcome<never> {
+  return refuse("not-possible", "Its author has taken this answer back.");
+}
+
+function decidePlay(
+  program: Program,
+  { slide, playing, atSeconds }: Extract<Command, { kind: "play" }>,
+): Outcome<SessionEvent> {
+  const video = program.slides.get(slide)?.slide.video;
+  if (video === undefined || video === null)
+    return refuse("not-possible", "There is no video on that slide.");
+  if (!Number.isFinite(atSeconds) || atSeconds < 0)
+    return refuse("bad-request", "A video cannot start before its beginning.");
+  return accept({ kind: "played", slide, playing, atSeconds });
+}

@@ -1,0 +1,78 @@
+import type { Hue, Sphere } from "./course.ts";
+import type { AnswerId, ParticipantId, PromptId } from "./ids.ts";
+import type { Program } from "./program.ts";
+import type { AnswerValue, Prompt } from "./prompt.ts";
+import type { PromptStage, Session, SessionEvent } from "./session.ts";
+
+/** All that a phone may know of the room: what it looks at, and the questions; nobody's answers. */
+export interface Floor {
+  /** The entry it is up to; the newest floor wins. */
+  readonly seq: number;
+  readonly courseTitle: string;
+  readonly moduleTitle: string;
+  readonly deckTitle: string;
+  /** Empty in the lobby and at the hub. */
+  readonly slideTitle: string;
+  readonly at: "lobby" | "hub" | "slide";
+  readonly sphere: Sphere | null;
+  readonly hue: Hue;
+  /** Questions not closed that are open, or are on the slide now; the most recently opened last. */
+  readonly prompts: readonly FloorPrompt[];
+  readonly ended: boolean;
+}
+
+export interface FloorPrompt {
+  readonly prompt: Prompt;
+  readonly stage: PromptStage;
+}
+
+/** What one phone may know of its own answers. */
+export interface MyAnswer {
+  readonly prompt: PromptId;
+  readonly answer: AnswerId;
+  readonly rev: number;
+  /** Null: taken back, or erased. */
+  readonly value: AnswerValue | null;
+  /** Short and fit to read out; see `receiptOf` on the server. */
+  readonly receipt: string;
+}
+
+export function floorOf(program: Program, session: Session): Floor {
+  const here = session.place.at === "slide" ? program.slides.get(session.place.slide) : undefined;
+  const prompts: FloorPrompt[] = [];
+  for (const [id, stage] of session.stages) {
+    const prompt = program.prompts.get(id);
+    if (prompt === undefined || stage === "closed") continue;
+    if (stage === "open" || here?.slide.prompt === id) prompts.push({ prompt, stage });
+  }
+  return {
+    seq: session.seq,
+    courseTitle: program.course.title,
+    moduleTitle: program.module.title,
+    deckTitle: here?.deck.title ?? "",
+    slideTitle: here?.slide.title ?? "",
+    at: here === undefined && session.place.at === "slide" ? "hub" : session.place.at,
+    sphere: here?.deck.sphere ?? null,
+    hue: here?.deck.hue ?? 1,
+    prompts,
+    ended: session.ended,
+  };
+}
+
+/** The revisions of one person's answers, without receipts: the server adds those. */
+export function answersOf(
+  session: Session,
+  author: ParticipantId,
+): readonly Omit<MyAnswer, "receipt">[] {
+  return [...session.answers].flatMap(([prompt, answers]) => {
+    const mine = answers.get(author);
+    return mine === undefined
+      ? []
+      : [{ prompt, answer: mine.id, rev: mine.rev, value: mine.value }];
+  });
+}
+
+/** Whether an event changes what phones see: an answer does not, so it costs no message to the room. */
+export function changesFloor(kind: SessionEvent["kind"]): boolean {
+  return kind === "moved" || kind === "staged" || kind === "ended";
+}

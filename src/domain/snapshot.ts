@@ -1,0 +1,34 @@
+import type { ParticipantId, PromptId } from "./ids.ts";
+import { beginSession, type Answer, type Person, type Session } from "./session.ts";
+
+/** A session as plain JSON: what a stage or a console starts from. */
+export interface Snapshot extends Omit<Session, "stages" | "answers" | "people"> {
+  readonly stages: readonly (readonly [PromptId, ReturnType<Session["stages"]["get"]> & string])[];
+  readonly answers: readonly (readonly [PromptId, readonly (readonly [ParticipantId, Answer])[]])[];
+  readonly people: readonly (readonly [ParticipantId, Person])[];
+}
+
+export function takeSnapshot(session: Session): Snapshot {
+  return {
+    seq: session.seq,
+    place: session.place,
+    stages: [...session.stages],
+    answers: [...session.answers].map(([prompt, answers]) => [prompt, [...answers]]),
+    people: [...session.people],
+    switches: { ...session.switches },
+    spotlight: session.spotlight,
+    playback: session.playback,
+    ended: session.ended,
+  };
+}
+
+export function fromSnapshot(snapshot: Snapshot): Session {
+  return {
+    ...beginSession(),
+    ...snapshot,
+    switches: { ...snapshot.switches },
+    stages: new Map(snapshot.stages),
+    answers: new Map(snapshot.answers.map(([prompt, answers]) => [prompt, new Map(answers)])),
+    people: new Map(snapshot.people),
+  };
+}
