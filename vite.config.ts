@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+const page = (name: string): string => new URL(`src/${name}/index.html`, import.meta.url).pathname;
+
+export default defineConfig({
+  root: "src",
+  // Hashed files below /assets/; the pages themselves are served by our own routes.
+  base: "/",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "../dist",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    // The polyfill is an inline script, and every browser we promise has module preloads.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { stage: page("stage"), console: page("console"), phone: page("phone") },
+    },
+  },
+  test: {
+    root: ".",
+    projects: [
+      { test: { name: "unit", root: ".", include: ["tests/{domain,compiler,server,client}/**/*.test.ts"] } },
+    ],
+  },
+});
