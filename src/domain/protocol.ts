@@ -1,7 +1,9 @@
 import type { Command } from "./decide.ts";
+import type { Course, Deck, Module, Slide } from "./course.ts";
 import type { Floor, MyAnswer } from "./floor.ts";
-import type { CommandId, ParticipantId } from "./ids.ts";
+import type { CommandId, ParticipantId, SessionCode } from "./ids.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
+import type { Prompt } from "./prompt.ts";
 import type { Entry } from "./session.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -73,3 +75,21 @@ export interface Entrance {
   readonly as: "stage" | "console";
   readonly key: string;
 }
+
+/** `GET /api/sessions/:code/program`: a program without its slides' HTML, which `…/deck` brings. */
+export interface ProgramView {
+  readonly code: SessionCode;
+  readonly course: Pick<Course, "title" | "licence">;
+  readonly module: Pick<Module, "id" | "title">;
+  /** The course's modules, for starting another session. */
+  readonly modules: readonly Pick<Module, "id" | "title">[];
+  readonly decks: readonly DeckView[];
+  readonly prompts: readonly Prompt[];
+  /** What the QR holds, upper case so that its squares are large. */
+  readonly joinUrl: string;
+  /** The short address to type: `192.168.1.5:3000`. */
+  readonly joinHost: string;
+}
+export type DeckView = Omit<Deck, "slides"> & {
+  readonly slides: readonly Omit<Slide, "html" | "notes">[];
+};
