@@ -8,7 +8,7 @@ export const codeLength = 6;
 export function readCode(typed: string): SessionCode | null {
   const code = typed.replace(/[\s-]/g, "").toUpperCase();
   if (code.length !== codeLength) return null;
-  return [...code].every((character) => codeAlphabet.includes(character))
+  return code.split("").every((character) => codeAlphabet.includes(character))
     ? (code as SessionCode)
     : null;
 }
