@@ -4,10 +4,11 @@ import type { PromptId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import type { AnswerValue } from "../domain/prompt.ts";
 import type { Welcome } from "../domain/protocol.ts";
-import { createAnswerSender, type Attempted } from "./answer-sender.ts";
+import { createAnswerSender } from "./answer-sender.ts";
 import { openDrafts, type Drafts } from "./drafts.ts";
 import { openKeep } from "./keep.ts";
 import { openLink, type Connection } from "./link.ts";
+import { createMyAnswers } from "./my-answers.ts";
 import type { Outgoing } from "./outbox.ts";
 import { randomId } from "./random-id.ts";
 
@@ -42,55 +43,38 @@ export function createFloorModel({ code, url }: FloorModelOptions): FloorModel {
   keep.set("token", token);
 
   const floor = signal<Floor | null>(null);
-  const mine = signal<ReadonlyMap<PromptId, MyAnswer>>(new Map());
-  const refused = signal<ReadonlyMap<PromptId, Refusal>>(new Map());
+  const answers = createMyAnswers(drafts);
 
   const link = openLink({
     hello: () => ({ as: "phone", code, token }),
     onWelcome: (welcome: Welcome) => {
       if (welcome.as !== "phone") return;
       floor.value = welcome.floor;
-      mine.value = new Map(welcome.mine.map((answer) => [answer.prompt, answer]));
+      answers.replace(welcome.mine);
       void sender.flush();
     },
     ...(url === undefined ? {} : { url }),
   });
   const sender = createAnswerSender({
     keep,
-    send: link.send,
+    send: (envelope) => link.send(envelope),
     live: () => link.connection.value === "live",
-    saved: (prompt) => mine.value.get(prompt),
-    onSaved,
-    onRefused,
+    saved: (prompt) => answers.saved.value.get(prompt),
+    onSaved: (sent, receipt) => answers.onSaved(sent, receipt),
+    onRefused: (sent, refusal) => answers.onRefused(sent, refusal),
   });
   link.socket.on("floor", (next) => {
     if (floor.value === null || next.seq >= floor.value.seq) floor.value = next;
   });
-  link.socket.on("mine", remember);
-
-  function remember(answer: MyAnswer): void {
-    const { prompt } = answer;
-    mine.value =
-      answer.value === null ? without(mine.value, prompt) : new Map(mine.value).set(prompt, answer);
-  }
-
-  function onSaved({ prompt, answer, rev, value }: Attempted, receipt: string): void {
-    remember({ prompt, answer, rev, value, receipt });
-    // Typed on while it was being sent: that is a new draft, and stays.
-    if (JSON.stringify(drafts.read(prompt)) === JSON.stringify(value)) drafts.forget(prompt);
-  }
-
-  function onRefused({ prompt, value }: Attempted, refusal: Refusal): void {
-    if (value !== null && drafts.read(prompt) === null) drafts.write(prompt, value);
-    refused.value = new Map(refused.value).set(prompt, refusal);
-  }
+  link.socket.on("mine", (answer) => answers.remember(answer));
 
   function submit(prompt: PromptId, value: AnswerValue | null): void {
-    refused.value = without(refused.value, prompt);
+    answers.forgetRefusal(prompt);
     sender.submit(prompt, value);
   }
 
   const { connection, refusal } = link;
+  const { saved: mine, refused } = answers;
   return {
     floor,
     connection,
@@ -103,12 +87,4 @@ export function createFloorModel({ code, url }: FloorModelOptions): FloorModel {
     send: submit,
     withdraw: (prompt) => submit(prompt, null),
   };
-}
-
-function without<Value>(
-  map: ReadonlyMap<PromptId, Value>,
-  prompt: PromptId,
-): ReadonlyMap<PromptId, Value> {
-  if (!map.has(prompt)) return map;
-  return new Map([...map].filter(([other]) => other !== prompt));
 }
