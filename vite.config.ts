@@ -10,6 +10,7 @@ export default defineConfig({
   build: {
     outDir: "../dist",
     emptyOutDir: true,
+    manifest: true,
     target: "es2022",
     assetsInlineLimit: 0,
     // The polyfill is an inline script, and every browser we promise has module preloads.
@@ -21,7 +22,13 @@ export default defineConfig({
   test: {
     root: ".",
     projects: [
-      { test: { name: "unit", root: ".", include: ["tests/{domain,compiler,server,client}/**/*.test.ts"] } },
+      {
+        test: {
+          name: "unit",
+          root: ".",
+          include: ["tests/{domain,compiler,server,client}/**/*.test.ts"],
+        },
+      },
     ],
   },
 });
