@@ -16,7 +16,10 @@ export interface Floor {
   readonly at: "lobby" | "hub" | "slide";
   readonly sphere: Sphere | null;
   readonly hue: Hue;
-  /** Questions not closed that are open, or are on the slide now; the most recently opened last. */
+  /**
+   * Questions not closed that are open, or are on the slide now; the most recently opened last.
+   * Once the session has ended: every question that was ever open, for the worksheet to take home.
+   */
   readonly prompts: readonly FloorPrompt[];
   readonly ended: boolean;
 }
@@ -42,8 +45,10 @@ export function floorOf(program: Program, session: Session): Floor {
   const prompts: FloorPrompt[] = [];
   for (const [id, stage] of session.stages) {
     const prompt = program.prompts.get(id);
-    if (prompt === undefined || stage === "closed") continue;
-    if (stage === "open" || here?.slide.prompt === id) prompts.push({ prompt, stage });
+    if (prompt === undefined) continue;
+    if (session.ended) prompts.push({ prompt, stage });
+    else if (stage === "closed") continue;
+    else if (stage === "open" || here?.slide.prompt === id) prompts.push({ prompt, stage });
   }
   return {
     seq: session.seq,

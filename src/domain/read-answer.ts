@@ -67,7 +67,8 @@ function readText(
     );
   }
   // Half a surrogate pair cannot be stored as text and come back the same.
-  if (!entered.isWellFormed()) {
+  // (`isWellFormed` says the same, and phones from before 2023 do not have it.)
+  if (/\p{Surrogate}/u.test(entered)) {
     return refuse(
       "bad-answer",
       `${field.label}: a character in it is broken. Type it again, then send.`,
