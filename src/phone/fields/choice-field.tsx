@@ -1,0 +1,45 @@
+import type { Field } from "../../domain/prompt.ts";
+import { strings } from "../strings.ts";
+import type { FieldProps } from "./field-props.ts";
+import { Label } from "./label.tsx";
+
+export function ChoiceField(props: FieldProps<Extract<Field, { kind: "choice" }>>) {
+  const { field, id, value, change, frozen, errorId } = props;
+  const chosen = Array.isArray(value) ? value : [];
+  const one = field.atMost === 1;
+  const full = !one && chosen.length >= field.atMost;
+  const toggle = (option: string): void =>
+    change(
+      one
+        ? [option]
+        : field.options.filter((other) => (other === option) !== chosen.includes(other)),
+    );
+  return (
+    <fieldset class="field choice" aria-describedby={errorId}>
+      <legend>
+        <Label field={field} />
+        {!one && (
+          <span class="optional">
+            {" "}
+            {chosen.length === 0
+              ? strings.question.chooseUpTo(field.atMost)
+              : strings.question.chosen(chosen.length, field.atMost)}
+          </span>
+        )}
+      </legend>
+      {field.options.map((option, index) => (
+        <label class="option" key={option}>
+          <input
+            id={index === 0 ? id : undefined}
+            type={one ? "radio" : "checkbox"}
+            name={id}
+            checked={chosen.includes(option)}
+            disabled={frozen || (full && !chosen.includes(option))}
+            onChange={() => toggle(option)}
+          />
+          <span>{option}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ComponentChild } from "preact";
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { createFloorModel } from "../client/floor-model.ts";
+import { openKeep } from "../client/keep.ts";
+import { readCode } from "../domain/code.ts";
+import type { SessionCode } from "../domain/ids.ts";
+import type { Refusal } from "../domain/outcome.ts";
+import { Join } from "./join.tsx";
+import { Room } from "./room.tsx";
+
+/** The address says which session: `/` asks for a code, `/:code` joins it. */
+export function Phone() {
+  const path = useSignal(pathCode());
+  const kept = useMemo(() => openKeep("talkback:"), []);
+  useEffect(() => {
+    const follow = (): void => void (path.value = pathCode());
+    addEventListener("popstate", follow);
+    return () => removeEventListener("popstate", follow);
+  }, []);
+
+  const code = readCode(path.value);
+  const join = (next: SessionCode): void => {
+    // The same code again: the session may have come up in the meantime.
+    if (next === code) return location.reload();
+    history.pushState(null, "", `/${next}`);
+    path.value = next;
+  };
+  const asked = { recent: readCode(kept.get("recent") ?? ""), join };
+  if (code === null) {
+    return <Join key={path.value} typed={path.value} problem={null} {...asked} />;
+  }
+  return (
+    <Session
+      key={code}
+      code={code}
+      entered={() => kept.set("recent", code)}
+      refused={({ message }) => <Join typed={code} problem={message} {...asked} />}
+    />
+  );
+}
+
+interface SessionProps {
+  readonly code: SessionCode;
+  readonly entered: () => void;
+  readonly refused: (refusal: Refusal) => ComponentChild;
+}
+
+function Session({ code, entered, refused }: SessionProps) {
+  const model = useMemo(() => createFloorModel({ code }), []);
+  const inside = model.floor.value !== null;
+  useEffect(() => {
+    if (inside) entered();
+  }, [inside]);
+  const refusal = model.connection.value === "refused" ? model.refusal.value : null;
+  // Once inside, a refusal is a passing trouble of the line: the page and its words stay.
+  if (refusal !== null && !inside) return refused(refusal);
+  return <Room model={model} />;
+}
+
+function pathCode(): string {
+  const text = location.pathname.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
