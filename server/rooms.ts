@@ -1,0 +1,144 @@
+import { readCode } from "../src/domain/code.ts";
+import type { Course } from "../src/domain/course.ts";
+import type { ModuleId, SessionCode, SessionId } from "../src/domain/ids.ts";
+import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
+import { programOf, type Program } from "../src/domain/program.ts";
+import { createAudience, type Audience, type Io } from "./audience.ts";
+import type { Journal } from "./journal.ts";
+import { mintCode, mintSecret } from "./keys.ts";
+import { createPublisher, type Publisher } from "./publisher.ts";
+import { openRoom, type Room } from "./room.ts";
+import { CodeTaken, type SessionHeader, type Store } from "./store/store.ts";
+
+/** A room with the people in it. */
+export interface Live {
+  readonly room: Room;
+  readonly audience: Audience;
+  readonly publisher: Publisher;
+}
+
+/** The live sessions of this process, opened when somebody asks for them. */
+export interface Rooms {
+  readonly course: Course;
+  /** A session by its code, as somebody typed it. */
+  open(code: string): Promise<Outcome<Live>>;
+  begin(module: ModuleId): Promise<Outcome<SessionHeader>>;
+  /** Forgets sessions that nobody is connected to; they are opened again from the log. */
+  sweep(): void;
+}
+
+export interface RoomsOptions {
+  readonly course: Course;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly io: Io;
+  readonly capacity: number;
+  readonly gatherMs: number;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+}
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const { course, store, io } = options;
+  const live = new Map<SessionCode, Promise<Live>>();
+  const opened = new Map<SessionCode, Live>();
+  const programs = new Map(
+    course.modules.map((module) => [module.id, programOf(course, module)] as const),
+  );
+
+  async function openLive(header: SessionHeader, program: Program): Promise<Live> {
+    const audience = createAudience(io, header.id);
+    const publisher = createPublisher({
+      room: () => room,
+      listeners: audience.listeners,
+      gatherMs: options.gatherMs,
+      now: () => performance.now(),
+      onError: options.onError,
+    });
+    const room = await openRoom({
+      ...options,
+      header,
+      program,
+      publish: publisher.add,
+      startOver: publisher.startOver,
+    });
+    const entry = { room, audience, publisher };
+    opened.set(header.code, entry);
+    return entry;
+  }
+
+  async function liveOf(header: SessionHeader, program: Program): Promise<Live> {
+    let opening = live.get(header.code);
+    if (opening === undefined) {
+      opening = openLive(header, program);
+      live.set(header.code, opening);
+      opening.catch(() => live.delete(header.code));
+    }
+    return opening;
+  }
+
+  return {
+    course,
+    async open(typed) {
+      const code = readCode(typed);
+      const known = code === null ? undefined : live.get(code);
+      if (known !== undefined) return accept(await known);
+      const header = code === null ? null : await store.find(code);
+      if (header === null) return noSuchSession(typed);
+      const program = programs.get(header.module);
+      if (program === undefined) return noSuchModule(header);
+      return accept(await liveOf(header, program));
+    },
+    async begin(module) {
+      if (!programs.has(module)) {
+        return refuse("not-possible", "That module is not in this course. Choose another one.");
+      }
+      return accept(await beginSession(options, module));
+    },
+    sweep() {
+      for (const [code, { audience }] of opened) {
+        if (audience.size() > 0) continue;
+        opened.delete(code);
+        live.delete(code);
+      }
+    },
+  };
+}
+
+async function beginSession(
+  { course, store, now }: RoomsOptions,
+  module: ModuleId,
+): Promise<SessionHeader> {
+  for (;;) {
+    const header: SessionHeader = {
+      id: mintSecret() as SessionId,
+      code: mintCode(),
+      course: course.title,
+      module,
+      begunAt: now(),
+    };
+    try {
+      await store.begin(header);
+      return header;
+    } catch (error) {
+      if (!(error instanceof CodeTaken)) throw error;
+    }
+  }
+}
+
+function noSuchSession(typed: string): Outcome<never> {
+  const code = typed.trim().slice(0, 12).toUpperCase();
+  return refuse(
+    "no-such-session",
+    code === ""
+      ? "Type the code that stands on the screen in the room."
+      : `There is no session with the code ${code}. Compare it with the one on the screen in the room.`,
+  );
+}
+
+function noSuchModule({ module }: SessionHeader): Outcome<never> {
+  return refuse(
+    "not-possible",
+    `This session's module, ${module}, is not in the course that is being shown now. Start Talkback with the course it belongs to.`,
+  );
+}

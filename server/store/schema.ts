@@ -1,0 +1,46 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** What turns version n of the tables into version n + 1; the first makes them. Never change one: add one. */
+const steps: readonly string[] = [
+  `
+  CREATE TABLE session (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    course TEXT NOT NULL,
+    module TEXT NOT NULL,
+    begun_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE entry (
+    session INTEGER NOT NULL REFERENCES session,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    command TEXT NOT NULL,
+    receipt TEXT NOT NULL,
+    before INTEGER,
+    event TEXT NOT NULL,
+    PRIMARY KEY (session, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE secret (
+    session INTEGER NOT NULL REFERENCES session,
+    role TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (session, role, kind, hash)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** @throws when a newer Talkback has written the file: its tables may mean something else. */
+export function migrate(database: DatabaseSync): void {
+  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version > steps.length) {
+    throw new Error(
+      "This data folder was written by a newer Talkback. Use that one, or choose another folder with --data.",
+    );
+  }
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}

@@ -1,0 +1,218 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { CommandId, ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
+import type { SessionEvent } from "../../src/domain/session.ts";
+import { lockFolder } from "./lock.ts";
+import { migrate } from "./schema.ts";
+import {
+  CodeTaken,
+  SeqTaken,
+  type LastSession,
+  type Line,
+  type SessionHeader,
+  type Store,
+} from "./store.ts";
+
+export const databaseName = "talkback.db";
+
+/** With what they must read back as; a file system that cannot do one of them is no place for answers. */
+const pragmas: readonly (readonly [name: string, value: string | number, reads: unknown])[] = [
+  ["journal_mode", "WAL", "wal"],
+  // An answer is acknowledged when it would survive a power cut, and NORMAL would not see to that.
+  ["synchronous", "FULL", 2],
+  // On a Mac a plain fsync leaves the words in the drive's own memory.
+  ["fullfsync", 1, 1],
+  ["checkpoint_fullfsync", 1, 1],
+  ["foreign_keys", 1, 1],
+  ["trusted_schema", 0, 0],
+  // What is taken back is overwritten with zeros.
+  ["secure_delete", 1, 1],
+  ["journal_size_limit", 67_108_864, 67_108_864],
+];
+
+/**
+ * A folder's `talkback.db`; made, with the folder, when it is not there.
+ * @throws FolderBusy when another process has it open; node:sqlite's errors when it cannot be written.
+ */
+export function sqliteStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true });
+  const unlock = lockFolder(folder);
+  try {
+    const database = openDatabase(join(folder, databaseName));
+    return {
+      ...storeOf(database),
+      async close() {
+        database.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Ready for use: settings made and read back, tables as this version wants them. */
+export function openDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  for (const [name, value, reads] of pragmas) {
+    database.exec(`PRAGMA ${name}=${value}`);
+    const now = database.prepare(`PRAGMA ${name}`).get()?.[name];
+    if (now !== reads) {
+      database.close();
+      throw new Error(
+        `${file}: this place cannot keep answers safe (${name} is ${now}). Choose a folder on a local disk with --data.`,
+      );
+    }
+  }
+  migrate(database);
+  return database;
+}
+
+function storeOf(database: DatabaseSync): Omit<Store, "close"> {
+  const numbers = new Map<SessionId, number>();
+  const sql = {
+    begin: database.prepare(
+      "INSERT INTO session (id, code, course, module, begun_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING",
+    ),
+    find: database.prepare("SELECT * FROM session WHERE code = ?"),
+    last: database.prepare(
+      "SELECT * FROM session WHERE course = ? AND module = ? ORDER BY number DESC LIMIT 1",
+    ),
+    lastEntry: database.prepare(
+      "SELECT at, event FROM entry WHERE session = ? ORDER BY seq DESC LIMIT 1",
+    ),
+    number: database.prepare("SELECT number FROM session WHERE id = ?"),
+    read: database.prepare("SELECT * FROM entry WHERE session = ? AND seq > ? ORDER BY seq"),
+    keepSecret: database.prepare(
+      "INSERT INTO secret (session, role, kind, hash) VALUES (?, ?, ?, ?)",
+    ),
+    secrets: database.prepare(
+      "SELECT hash FROM secret WHERE session = ? AND role = ? AND kind = ?",
+    ),
+    dropSecrets: database.prepare("DELETE FROM secret WHERE session = ? AND role = ? AND kind = ?"),
+  };
+  const append = appender(database);
+
+  function numberOf(session: SessionId): number {
+    let number = numbers.get(session);
+    if (number === undefined) {
+      number = Number(sql.number.get(session)?.["number"]);
+      if (Number.isNaN(number)) throw new Error(`There is no session ${session}.`);
+      numbers.set(session, number);
+    }
+    return number;
+  }
+
+  function lastOf(row: Row): LastSession {
+    const entry = sql.lastEntry.get(Number(row["number"]));
+    const header = headerOf(row);
+    if (entry === undefined) return { header, lastAt: header.begunAt, ended: false };
+    return {
+      header,
+      lastAt: Number(entry["at"]),
+      ended: eventOf(entry["event"]).kind === "ended",
+    };
+  }
+
+  return {
+    async begin({ id, code, course, module, begunAt }) {
+      if (sql.begin.run(id, code, course, module, begunAt).changes === 0) throw new CodeTaken(code);
+    },
+    async find(code) {
+      const row = sql.find.get(code);
+      return row === undefined ? null : headerOf(row);
+    },
+    async last(course, module) {
+      const row = sql.last.get(course, module);
+      return row === undefined ? null : lastOf(row);
+    },
+    append: async (lines) => append(lines, numberOf),
+    async read(session, after) {
+      const rows = sql.read.all(numberOf(session), after);
+      return rows.map((row) => lineOf(session, row));
+    },
+    async keepSecret({ session, role, kind, hash }) {
+      sql.keepSecret.run(numberOf(session), role, kind, hash);
+    },
+    secrets: async ({ session, role, kind }) =>
+      sql.secrets.all(numberOf(session), role, kind).map((row) => String(row["hash"])),
+    async dropSecrets({ session, role, kind }) {
+      sql.dropSecrets.run(numberOf(session), role, kind);
+    },
+  };
+}
+
+type Append = (lines: readonly Line[], numberOf: (session: SessionId) => number) => void;
+
+function appender(database: DatabaseSync): Append {
+  const begin = database.prepare("BEGIN IMMEDIATE");
+  const commit = database.prepare("COMMIT");
+  const insert = database.prepare(
+    "INSERT INTO entry (session, seq, at, command, receipt, before, event) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  );
+  // Each answer knows the entry that held its words before: the chain leads to all of them.
+  const erase = database.prepare(`
+    WITH RECURSIVE held (seq) AS (
+      VALUES (?2) UNION ALL
+      SELECT entry.before FROM held JOIN entry ON entry.session = ?1 AND entry.seq = held.seq
+      WHERE entry.before IS NOT NULL)
+    UPDATE entry SET event = json_set(event, '$.value', NULL)
+    WHERE session = ?1 AND seq IN (SELECT seq FROM held)`);
+
+  return (lines, numberOf) => {
+    let erases = false;
+    begin.run();
+    try {
+      for (const { session, entry, command, receipt, before } of lines) {
+        const number = numberOf(session);
+        const { seq, at, event } = entry;
+        insert.run(number, seq, at, command, receipt, before, JSON.stringify(event));
+        if (event.kind === "withdrew") {
+          erase.run(number, before);
+          erases = true;
+        }
+      }
+      commit.run();
+    } catch (error) {
+      if (database.isTransaction) database.exec("ROLLBACK");
+      throw isConstraint(error) ? new SeqTaken("The log has moved on.", { cause: error }) : error;
+    }
+    // The write-ahead log still holds the pages as they were, with the words on them.
+    if (erases) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  };
+}
+
+function isConstraint(error: unknown): boolean {
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+  return (code & 0xff) === 19;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+// Rows are what `append` and `begin` wrote: nobody else writes to this file.
+
+function headerOf(row: Row): SessionHeader {
+  return {
+    id: row["id"] as SessionId,
+    code: row["code"] as SessionCode,
+    course: String(row["course"]),
+    module: row["module"] as ModuleId,
+    begunAt: Number(row["begun_at"]),
+  };
+}
+
+function lineOf(session: SessionId, row: Row): Line {
+  return {
+    session,
+    entry: { seq: Number(row["seq"]), at: Number(row["at"]), event: eventOf(row["event"]) },
+    command: row["command"] as CommandId,
+    receipt: String(row["receipt"]),
+    before: row["before"] === null ? null : Number(row["before"]),
+  };
+}
+
+function eventOf(text: unknown): SessionEvent {
+  return JSON.parse(String(text)) as SessionEvent;
+}

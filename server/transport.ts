@@ -1,0 +1,227 @@
+import type { Actor } from "../src/domain/decide.ts";
+import { floorOf, type MyAnswer } from "../src/domain/floor.ts";
+import type { AnswerId } from "../src/domain/ids.ts";
+import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
+import type { ClientToServer, Envelope, Hello, Receipt, Welcome } from "../src/domain/protocol.ts";
+import { stageSnapshot } from "../src/domain/redact.ts";
+import { takeSnapshot } from "../src/domain/snapshot.ts";
+import type { Io, IoSocket, Watcher } from "./audience.ts";
+import type { Caller, Doorkeeper } from "./doorkeeper.ts";
+import { guesser } from "./gate.ts";
+import { participantOf } from "./keys.ts";
+import { createLimiter, type Limiter, type Limits } from "./limits.ts";
+import { myAnswers } from "./room.ts";
+import type { Live, Rooms } from "./rooms.ts";
+import { malformed, readers } from "./wire.ts";
+
+export interface TransportOptions {
+  readonly io: Io;
+  readonly rooms: Rooms;
+  readonly doorkeeper: Doorkeeper;
+  readonly limits: Limits;
+  /** By address; shared with the HTTP routes. */
+  readonly wrongGuesses: Limiter;
+  readonly callerOf: (socket: IoSocket) => Caller;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Where a socket has said hello. */
+interface Seat {
+  readonly live: Live;
+  readonly watcher: Watcher;
+  readonly actor: Actor;
+}
+
+interface Visitor {
+  readonly socket: IoSocket;
+  seat: Seat | null;
+  strikes: number;
+}
+
+type Ack = (outcome: Outcome<unknown>) => void;
+type Doors = {
+  readonly [Event in keyof ClientToServer]: (
+    visitor: Visitor,
+    raw: unknown,
+  ) => Promise<Outcome<unknown>>;
+};
+
+/** Between socket events and rooms: every event of every socket comes in by one door. */
+export function openTransport(options: TransportOptions): void {
+  const { io, limits, onError } = options;
+  const events = createLimiter(limits.events);
+  const answers = createLimiter(limits.answers);
+  const doors: Doors = {
+    hello: behind(readers.hello, (visitor, hello) => sayHello(options, visitor, hello)),
+    command: behind(readers.command, (visitor, envelope) => submit(answers, visitor, envelope)),
+  };
+
+  async function enter(
+    visitor: Visitor,
+    event: string,
+    args: readonly unknown[],
+  ): Promise<Outcome<unknown>> {
+    const waitMs = events.take(personOf(visitor));
+    if (waitMs > 0) return tooMany(waitMs);
+    if (!isDoor(doors, event) || args.length !== 2) return malformed();
+    return doors[event](visitor, args[0]);
+  }
+
+  async function handle(visitor: Visitor, event: string, args: readonly unknown[]): Promise<void> {
+    const ack = args.at(-1);
+    if (!isAck(ack)) return strike(visitor, limits);
+    try {
+      const outcome = await enter(visitor, event, args);
+      ack(outcome);
+      if (!outcome.ok && outcome.refusal.code === "too-many") strike(visitor, limits);
+    } catch (error) {
+      onError(error);
+      ack(ourFault());
+    }
+  }
+
+  io.on("connection", (socket) => {
+    const visitor: Visitor = { socket, seat: null, strikes: 0 };
+    socket.onAny((event: string, ...args: readonly unknown[]) => void handle(visitor, event, args));
+    socket.on("disconnect", () => stand(visitor));
+  });
+}
+
+/** A door lets in what its reader can read. */
+function behind<T>(
+  read: (raw: unknown) => Outcome<T>,
+  handler: (visitor: Visitor, payload: T) => Promise<Outcome<unknown>>,
+): Doors[keyof Doors] {
+  return async (visitor, raw) => {
+    const payload = read(raw);
+    return payload.ok ? handler(visitor, payload.value) : payload;
+  };
+}
+
+function isDoor(doors: Doors, event: string): event is keyof Doors {
+  return Object.hasOwn(doors, event);
+}
+
+function isAck(last: unknown): last is Ack {
+  return typeof last === "function";
+}
+
+function personOf({ seat, socket }: Visitor): string {
+  return seat?.watcher.as === "phone" ? seat.watcher.me : socket.id;
+}
+
+// Whoever goes on after so many refusals is a broken page or a flood, and does not read them.
+function strike(visitor: Visitor, { strikes }: Limits): void {
+  visitor.strikes += 1;
+  if (visitor.strikes >= strikes) visitor.socket.disconnect(true);
+}
+
+async function sayHello(
+  { rooms, doorkeeper, wrongGuesses, callerOf }: TransportOptions,
+  visitor: Visitor,
+  hello: Hello,
+): Promise<Outcome<Welcome>> {
+  const caller = callerOf(visitor.socket);
+  const address = guesser(caller.address);
+  const waitMs = wrongGuesses.look(address);
+  const opened = await rooms.open(hello.code);
+  if (!opened.ok) {
+    if (opened.refusal.code !== "no-such-session") return opened;
+    wrongGuesses.take(address);
+    return waitMs > 0 ? tooMany(waitMs) : opened;
+  }
+  const live = opened.value;
+  if (hello.as === "phone") {
+    const me = participantOf(hello.token, live.room.header.id);
+    return welcome(visitor, {
+      live,
+      watcher: { as: "phone", me },
+      actor: { role: "participant", id: me },
+    });
+  }
+  const checked = await doorkeeper.check(live.room.header, hello.as, caller);
+  if (!checked.ok) return checked;
+  const role = hello.as === "console" ? "facilitator" : "stage";
+  return welcome(visitor, { live, watcher: { as: hello.as }, actor: { role } });
+}
+
+async function welcome(visitor: Visitor, seat: Seat): Promise<Outcome<Welcome>> {
+  stand(visitor);
+  const { room, audience, publisher } = seat.live;
+  const { watcher } = seat;
+  if (watcher.as !== "phone") await publisher.flush();
+  // Taken and seated in one go, so that no entry falls between the two.
+  const greeting = await room.view((session) => {
+    switch (watcher.as) {
+      case "phone": {
+        const floor = floorOf(room.program, session);
+        return {
+          as: "phone",
+          me: watcher.me,
+          floor,
+          mine: myAnswers(room, session, watcher.me),
+        } as const;
+      }
+      case "stage":
+        return { as: "stage", snapshot: stageSnapshot(session) } as const;
+      case "console":
+        return { as: "console", snapshot: takeSnapshot(session) } as const;
+    }
+  });
+  if (visitor.socket.connected && visitor.seat === null) {
+    visitor.seat = seat;
+    audience.enter(visitor.socket, watcher);
+  }
+  return accept(
+    greeting.as === "console" ? { ...greeting, presence: audience.presence() } : greeting,
+  );
+}
+
+function stand(visitor: Visitor): void {
+  visitor.seat?.live.audience.leave(visitor.socket, visitor.seat.watcher);
+  visitor.seat = null;
+}
+
+async function submit(
+  answers: Limiter,
+  visitor: Visitor,
+  envelope: Envelope,
+): Promise<Outcome<Receipt>> {
+  const { seat } = visitor;
+  if (seat === null) {
+    return refuse("bad-request", "This page has not said hello to the session. Reload it.");
+  }
+  const { kind } = envelope.command;
+  if (kind === "answer" || kind === "withdraw") {
+    const waitMs = answers.take(personOf(visitor));
+    if (waitMs > 0) return tooMany(waitMs);
+  }
+  const outcome = await seat.live.room.submit(seat.actor, envelope);
+  if (outcome.ok) await tellOtherTabs(visitor.socket, seat, envelope);
+  return outcome;
+}
+
+async function tellOtherTabs(
+  socket: IoSocket,
+  { live: { room, audience }, watcher }: Seat,
+  { command }: Envelope,
+): Promise<void> {
+  if (watcher.as !== "phone" || audience.tabs(watcher.me) < 2) return;
+  if (command.kind !== "answer" && command.kind !== "withdraw") return;
+  const { prompt } = command;
+  const mine = await room.view((session) => myAnswers(room, session, watcher.me));
+  const gone: MyAnswer = { prompt, answer: "" as AnswerId, rev: 0, value: null, receipt: "" };
+  audience.mine(socket, watcher.me, mine.find((answer) => answer.prompt === prompt) ?? gone);
+}
+
+function tooMany(waitMs: number): Outcome<never> {
+  return refuse("too-many", "That was too fast. It is tried again in a moment.", waitMs);
+}
+
+function ourFault(): Outcome<never> {
+  return refuse(
+    "not-saved",
+    "Something went wrong on the server, and this was not saved. It is tried again by itself.",
+    3_000,
+  );
+}
