@@ -42,14 +42,6 @@ export interface MyAnswer {
 
 export function floorOf(program: Program, session: Session): Floor {
   const here = session.place.at === "slide" ? program.slides.get(session.place.slide) : undefined;
-  const prompts: FloorPrompt[] = [];
-  for (const [id, stage] of session.stages) {
-    const prompt = program.prompts.get(id);
-    if (prompt === undefined) continue;
-    if (session.ended) prompts.push({ prompt, stage });
-    else if (stage === "closed") continue;
-    else if (stage === "open" || here?.slide.prompt === id) prompts.push({ prompt, stage });
-  }
   return {
     seq: session.seq,
     courseTitle: program.course.title,
@@ -59,9 +51,27 @@ export function floorOf(program: Program, session: Session): Floor {
     at: here === undefined && session.place.at === "slide" ? "hub" : session.place.at,
     sphere: here?.deck.sphere ?? null,
     hue: here?.deck.hue ?? 1,
-    prompts,
+    prompts: session.ended ? everAsked(program, session) : askedNow(program, session),
     ended: session.ended,
   };
+}
+
+function askedNow(program: Program, session: Session): readonly FloorPrompt[] {
+  const { place } = session;
+  const here = place.at === "slide" ? program.slides.get(place.slide)?.slide.prompt : null;
+  return [...session.stages].flatMap(([id, stage]) => {
+    const prompt = program.prompts.get(id);
+    if (prompt === undefined || stage === "closed") return [];
+    return stage === "open" || here === id ? [{ prompt, stage }] : [];
+  });
+}
+
+/** In the order of the course. */
+function everAsked(program: Program, session: Session): readonly FloorPrompt[] {
+  return [...program.prompts.values()].flatMap((prompt) => {
+    const stage = session.stages.get(prompt.id);
+    return stage === undefined ? [] : [{ prompt, stage }];
+  });
 }
 
 /** The revisions of one person's answers, without receipts: the server adds those. */

@@ -19,10 +19,12 @@ export function Looking({ floor }: LookingProps) {
 function Lobby({ floor }: LookingProps) {
   return (
     <main class="looking lobby">
-      <Mark class="vast" />
       <h1>{strings.lobby.heading}</h1>
       <p class="module">{floor.moduleTitle}</p>
       <p class="calm">{strings.lobby.text}</p>
+      <div class="horizon">
+        <Mark />
+      </div>
     </main>
   );
 }
@@ -31,12 +33,12 @@ function Room({ floor }: LookingProps) {
   const atHub = floor.at === "hub";
   return (
     <main class="looking">
-      {atHub ? <Mark class="vast" /> : <div class="sphere" aria-hidden="true" />}
       <p class="now">{strings.looking.now}</p>
       {!atHub && <SphereName floor={floor} />}
       <h1>{atHub ? floor.moduleTitle : floor.slideTitle || floor.deckTitle}</h1>
       <p class="module">{atHub ? strings.looking.hub : floor.moduleTitle}</p>
       <p class="calm">{strings.looking.text}</p>
+      <div class="horizon">{atHub ? <Mark /> : <div class="sphere" aria-hidden="true" />}</div>
     </main>
   );
 }

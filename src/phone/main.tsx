@@ -1,3 +1,4 @@
+import "../theme/fonts.css";
 import "../theme/tokens.css";
 import "./phone.css";
 import { render } from "preact";

@@ -7,6 +7,7 @@ import { readAnswer } from "../domain/read-answer.ts";
 import { FieldControl } from "./fields/field-control.tsx";
 import { hasWords } from "./has-words.ts";
 import { strings } from "./strings.ts";
+import { WhoSees } from "./who-sees.tsx";
 
 interface QuestionFormProps {
   readonly prompt: Prompt;
@@ -58,6 +59,7 @@ export function QuestionForm(props: QuestionFormProps) {
   const message = error.value?.message ?? props.refusal?.message ?? "";
   return (
     <form ref={form} onSubmit={submit} noValidate>
+      {severalOptional(prompt) && <p class="hint few">{strings.question.oneIsEnough}</p>}
       {prompt.fields.map((field, index) => (
         <FieldControl
           key={field.name}
@@ -65,17 +67,20 @@ export function QuestionForm(props: QuestionFormProps) {
           field={field}
           value={draft.value[field.name]}
           change={(value) => change(field.name, value)}
+          compact={prompt.fields.length > 1}
           frozen={!open}
           errorId={error.value?.field === field.name ? `${id}-error` : undefined}
         />
       ))}
-      <p class="who-sees">{strings.question.anonymous}</p>
+      <WhoSees />
       <p class="error" id={`${id}-error`} role="alert">
         {open ? message : strings.answer.lockedDraft}
       </p>
       {open && (
         <div class="actions">
-          <button type="submit">{saved ? strings.question.sendAgain : strings.question.send}</button>
+          <button type="submit">
+            {saved ? strings.question.sendAgain : strings.question.send}
+          </button>
           {saved && (
             <button type="button" class="quiet" onClick={cancel}>
               {strings.question.cancel}
@@ -92,6 +97,10 @@ function footnote({ saved, lasting, draft }: QuestionFormProps): string {
   if (saved) return strings.question.keepsSaved;
   if (!hasWords(draft.value)) return "";
   return lasting ? strings.question.draftKept : strings.question.draftHeld;
+}
+
+function severalOptional({ fields }: Prompt): boolean {
+  return fields.length > 1 && fields.every((field) => !field.required);
 }
 
 /** The first field that would be refused by itself; null when it takes them all together. */

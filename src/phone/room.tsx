@@ -1,12 +1,12 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { FloorModel } from "../client/floor-model.ts";
-import { spheres } from "../domain/course.ts";
 import type { Floor } from "../domain/floor.ts";
 import type { PromptId } from "../domain/ids.ts";
 import { ConnectionNote } from "./connection-note.tsx";
 import { emptyDesk, pickQuestion, questionsOn, setDesk } from "./desk.ts";
 import { hasWords } from "./has-words.ts";
+import { hueOf } from "./hue-of.ts";
 import { Looking } from "./looking.tsx";
 import { Question } from "./question.tsx";
 import { strings } from "./strings.ts";
@@ -26,15 +26,15 @@ export function Room({ model }: RoomProps) {
     if (floor === null) return;
     const before = desk.peek();
     desk.value = setDesk(before, floor, isWriting(model, before.shown));
-    if (before !== emptyDesk) announcement.value = newsIn(before.open, floor) ?? announcement.peek();
+    if (before !== emptyDesk)
+      announcement.value = newsIn(before.open, floor) ?? announcement.peek();
   });
 
   const floor = model.floor.value;
   if (floor === null) return <Waiting model={model} />;
   const questions = floor.ended ? [] : questionsOn(floor);
   const question = questions.find(({ prompt }) => prompt.id === desk.value.shown);
-  const sphere = question?.prompt.sphere ?? floor.sphere;
-  const hue = sphere === null ? floor.hue : spheres.indexOf(sphere) + 1;
+  const hue = hueOf(question?.prompt.sphere ?? null) ?? floor.hue;
   return (
     <div class="page" data-hue={hue}>
       <header class="bar">

@@ -3,6 +3,7 @@ import type { AnswerValue, Prompt } from "../domain/prompt.ts";
 import type { PromptStage } from "../domain/session.ts";
 import { AnswerWords } from "./answer-words.tsx";
 import { strings } from "./strings.ts";
+import { WhoSees } from "./who-sees.tsx";
 
 interface SentAnswerProps {
   readonly focus: RefObject<HTMLDivElement | null>;
@@ -27,7 +28,7 @@ export function SentAnswer(props: SentAnswerProps) {
       {value !== null && (
         <section class="card" aria-label={strings.answer.yours}>
           <AnswerWords fields={prompt.fields} value={value} />
-          <p class="who-sees">{strings.question.anonymous}</p>
+          <WhoSees />
         </section>
       )}
       <Status {...props} />
@@ -46,16 +47,32 @@ export function SentAnswer(props: SentAnswerProps) {
 }
 
 function Status({ value, waiting, live, receipt }: SentAnswerProps) {
+  if (waiting) {
+    return (
+      <p class="status" role="status" data-state={live ? "waiting" : "away"}>
+        <span>{wayOut(value, live)}</span>
+      </p>
+    );
+  }
   return (
-    <p class="status" role="status" data-state={waiting ? "waiting" : "saved"}>
-      {waiting && <span>{wayOut(value, live)}</span>}
-      {!waiting && value !== null && (
+    <p class="status" role="status" data-state="saved">
+      {value !== null && (
         <>
+          <Tick />
           <strong>{strings.answer.saved}</strong>
           {receipt !== "" && <span class="receipt">{strings.answer.receipt(receipt)}</span>}
         </>
       )}
     </p>
+  );
+}
+
+function Tick() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="11" />
+      <path d="M7 12.5l3.5 3.5L17 8.5" />
+    </svg>
   );
 }
 

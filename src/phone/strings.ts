@@ -60,7 +60,7 @@ export const strings = {
     keepsSaved: "What you sent before stays until you send this.",
     draftKept: "Your draft is kept on this phone.",
     draftHeld: "Your draft is kept while this page is open.",
-    optional: "optional",
+    oneIsEnough: "Fill in what you can; one is enough.",
     left: (count: number) => (count === 1 ? "1 character left" : `${count} characters left`),
     over: (count: number) =>
       count === 1 ? "1 character too many" : `${count} characters too many`,

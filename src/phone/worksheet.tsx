@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { FloorModel } from "../client/floor-model.ts";
 import type { Floor } from "../domain/floor.ts";
 import type { Prompt } from "../domain/prompt.ts";
+import { hueOf } from "./hue-of.ts";
 import { AnswerWords } from "./answer-words.tsx";
 import { hasWords } from "./has-words.ts";
 import { Mark } from "./mark.tsx";
@@ -39,7 +40,12 @@ export function Worksheet({ model, floor }: WorksheetProps) {
           <button
             type="button"
             class="quiet"
-            onClick={() => saveAsFile(floor, asked.map((prompt) => ({ prompt, value: answerTo(prompt) })))}
+            onClick={() =>
+              saveAsFile(
+                floor,
+                asked.map((prompt) => ({ prompt, value: answerTo(prompt) })),
+              )
+            }
           >
             {strings.worksheet.file}
           </button>
@@ -55,7 +61,7 @@ function Asked({ model, prompt }: { readonly model: FloorModel; readonly prompt:
   const draft = model.drafts.read(prompt.id);
   const unsent = model.waiting.value.get(prompt.id)?.value ?? (hasWords(draft) ? draft : null);
   return (
-    <section class="asked">
+    <section class="asked" data-hue={hueOf(prompt.sphere)}>
       {prompt.sphere !== null && <p class="sphere-name">{strings.spheres[prompt.sphere]}</p>}
       <h2 dir="auto">{prompt.ask}</h2>
       {answer !== null && <AnswerWords fields={prompt.fields} value={answer} />}

@@ -1,7 +1,6 @@
 import type { Field } from "../../domain/prompt.ts";
 import { strings } from "../strings.ts";
 import type { FieldProps } from "./field-props.ts";
-import { Label } from "./label.tsx";
 
 export function ChoiceField(props: FieldProps<Extract<Field, { kind: "choice" }>>) {
   const { field, id, value, change, frozen, errorId } = props;
@@ -17,7 +16,7 @@ export function ChoiceField(props: FieldProps<Extract<Field, { kind: "choice" }>
   return (
     <fieldset class="field choice" aria-describedby={errorId}>
       <legend>
-        <Label field={field} />
+        {field.label}
         {!one && (
           <span class="optional">
             {" "}

@@ -6,6 +6,8 @@ export interface FieldProps<OneField extends Field> {
   readonly id: string;
   readonly value: FieldValue | undefined;
   readonly change: (value: FieldValue) => void;
+  /** One of several, so it starts small. */
+  readonly compact: boolean;
   /** The words may be read and no longer changed. */
   readonly frozen: boolean;
   /** Id of the sentence that says what is wrong with this field; undefined when nothing is. */

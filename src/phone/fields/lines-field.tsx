@@ -3,7 +3,6 @@ import type { Field } from "../../domain/prompt.ts";
 import { strings } from "../strings.ts";
 import type { FieldProps } from "./field-props.ts";
 import { GrowingText } from "./growing-text.tsx";
-import { Label } from "./label.tsx";
 import { RoomLeft } from "./room-left.tsx";
 
 /** One thing a row; a fresh row stands below the last filled one until there are as many as may be. */
@@ -12,9 +11,7 @@ export function LinesField(props: FieldProps<Extract<Field, { kind: "lines" }>>)
   const rows = rowsOf(value, field.maxLines, frozen);
   return (
     <fieldset class="field lines" aria-describedby={errorId}>
-      <legend>
-        <Label field={field} />
-      </legend>
+      <legend>{field.label}</legend>
       {rows.map((text, index) => (
         <div class="line" key={index}>
           <GrowingText

@@ -1,16 +1,13 @@
 import type { Field } from "../../domain/prompt.ts";
 import { strings } from "../strings.ts";
 import type { FieldProps } from "./field-props.ts";
-import { Label } from "./label.tsx";
 
 export function ScaleField(props: FieldProps<Extract<Field, { kind: "scale" }>>) {
   const { field, id, value, change, frozen, errorId } = props;
   const steps = Array.from({ length: field.max - field.min + 1 }, (_, index) => field.min + index);
   return (
     <fieldset class="field scale" aria-describedby={errorId}>
-      <legend>
-        <Label field={field} />
-      </legend>
+      <legend>{field.label}</legend>
       <div class="steps">
         {steps.map((step) => (
           <label class="step" key={step}>

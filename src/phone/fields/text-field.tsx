@@ -1,22 +1,19 @@
 import type { Field } from "../../domain/prompt.ts";
 import type { FieldProps } from "./field-props.ts";
 import { GrowingText } from "./growing-text.tsx";
-import { Label } from "./label.tsx";
 import { RoomLeft } from "./room-left.tsx";
 
 export function TextField(props: FieldProps<Extract<Field, { kind: "text" }>>) {
-  const { field, id, value, change, frozen, errorId } = props;
+  const { field, id, value, change, compact, frozen, errorId } = props;
   const text = typeof value === "string" ? value : "";
   const leftId = `${id}-left`;
   return (
     <div class="field">
-      <label for={id}>
-        <Label field={field} />
-      </label>
+      <label for={id}>{field.label}</label>
       <GrowingText
         id={id}
         class="text"
-        rows={4}
+        rows={compact ? 1 : 4}
         value={text}
         change={change}
         readOnly={frozen}
