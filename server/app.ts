@@ -185,8 +185,8 @@ async function sendHome(io: Io, settled: () => Promise<void>): Promise<void> {
     comeBackAfterMs,
   );
   if (!leave.ok) io.emit("leave", leave.refusal);
-  // Acknowledgements and the goodbye are on their way; a turn of the loop lets them out.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  // Acknowledgements and the goodbye are on their way; give them the time to get out.
+  if (io.engine.clientsCount > 0) await new Promise((resolve) => setTimeout(resolve, 100));
   io.disconnectSockets(true);
   await io.close();
 }

@@ -5,7 +5,7 @@ export interface Journal {
   /** Resolves once the line is stored, together with all lines of its turn. @throws as `Store.append`. */
   write(line: Line): Promise<void>;
   /** Resolves once all lines written so far are stored or have failed. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 interface Page {

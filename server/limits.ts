@@ -41,7 +41,7 @@ interface Bucket {
 }
 
 /** Token buckets, one a key. `now` in milliseconds and steady: `performance.now`, not the time of day. */
-export function createLimiter({ burst, perSecond }: Rate, now = performance.now): Limiter {
+export function createLimiter({ burst, perSecond }: Rate, now = () => performance.now()): Limiter {
   const buckets = new Map<string, Bucket>();
   const fullAfterMs = (burst / perSecond) * 1_000;
   let sweptAtMs = now();

@@ -15,11 +15,11 @@ export interface Listeners {
 
 /** Gathers news so that a burst of answers is a handful of messages; the first of them waits for nobody. */
 export interface Publisher {
-  add(news: News): void;
+  readonly add: (news: News) => void;
   /** Everybody gets a whole new state. */
-  startOver(): void;
+  readonly startOver: () => void;
   /** Sends what has been gathered: somebody is about to join who gets it as a snapshot. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
 }
 
 export interface PublisherOptions {
@@ -31,12 +31,16 @@ export interface PublisherOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** Entries gathered, or the order to begin anew. */
+interface Gathered {
+  news: News[];
+  afresh: boolean;
+}
+
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { listeners, gatherMs, now } = options;
-  let gathered: News[] = [];
-  let afresh = false;
-  /** What a stage has been told by a snapshot need not come as entries. */
-  let stageSeq = 0;
+  const { gatherMs, now } = options;
+  const tell = createTeller(options);
+  let gathered: Gathered = { news: [], afresh: false };
   let sentAtMs = -gatherMs;
   let timer: NodeJS.Timeout | null = null;
   let sending: Promise<void> | null = null;
@@ -51,35 +55,38 @@ export function createPublisher(options: PublisherOptions): Publisher {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     if (sending !== null) return sending;
-    if (gathered.length === 0 && !afresh) return;
-    sending = send().catch(options.onError);
+    if (gathered.news.length === 0 && !gathered.afresh) return;
+    sentAtMs = now();
+    const told = gathered;
+    gathered = { news: [], afresh: false };
+    sending = tell(told).catch(options.onError);
     await sending;
     sending = null;
-    if (gathered.length > 0 || afresh) schedule();
+    if (gathered.news.length > 0 || gathered.afresh) schedule();
   }
 
-  async function send(): Promise<void> {
-    const news = gathered;
-    const whole = afresh;
-    gathered = [];
-    afresh = false;
-    sentAtMs = now();
-    const entries = news.map(({ entry }) => entry);
-    if (whole) await sendSnapshot("console", takeSnapshot);
-    else if (listeners.has("console")) sendEntries("console", entries);
-    if (listeners.has("stage")) await tellStages(news, whole);
-    const moved = entries.some(({ event }) => changesFloor(event.kind));
-    if ((whole || moved) && listeners.has("phone")) {
-      const { program, view } = options.room();
-      listeners.floor(await view((session) => floorOf(program, session)));
-    }
-  }
+  return {
+    add(news) {
+      gathered.news.push(news);
+      schedule();
+    },
+    startOver() {
+      gathered = { news: [], afresh: true };
+      schedule();
+    },
+    flush,
+  };
+}
 
-  async function tellStages(news: readonly News[], whole: boolean): Promise<void> {
-    const unseen = news.filter(({ entry }) => entry.seq > stageSeq);
+function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) => Promise<void> {
+  /** What stages have been told by a snapshot need not come as entries. */
+  let stageSeq = 0;
+
+  async function tellStages({ news, afresh }: Gathered): Promise<void> {
+    const unseen = news.filter(({ entry }) => afresh || entry.seq > stageSeq);
     const entries = unseen.flatMap(({ forStage }) => (forStage === null ? [] : [forStage]));
-    if (!whole && entries.length === unseen.length) return sendEntries("stage", entries);
-    stageSeq = await sendSnapshot("stage", stageSnapshot);
+    if (!afresh && entries.length === unseen.length) sendEntries("stage", entries);
+    else stageSeq = await sendSnapshot("stage", stageSnapshot);
   }
 
   function sendEntries(to: "stage" | "console", entries: readonly Entry[]): void {
@@ -91,23 +98,29 @@ export function createPublisher(options: PublisherOptions): Publisher {
     to: "stage" | "console",
     take: (session: Session) => Snapshot,
   ): Promise<number> {
-    if (!listeners.has(to)) return 0;
-    const snapshot = await options.room().view(take);
+    const snapshot = await room().view(take);
     listeners.snapshot(to, snapshot);
     return snapshot.seq;
   }
 
-  return {
-    add(news) {
-      gathered.push(news);
-      schedule();
-    },
-    startOver() {
-      gathered = [];
-      afresh = true;
-      stageSeq = 0;
-      schedule();
-    },
-    flush,
+  async function tellConsoles({ news, afresh }: Gathered): Promise<void> {
+    if (afresh) await sendSnapshot("console", takeSnapshot);
+    else
+      sendEntries(
+        "console",
+        news.map(({ entry }) => entry),
+      );
+  }
+
+  async function tellPhones({ news, afresh }: Gathered): Promise<void> {
+    if (!afresh && !news.some(({ entry }) => changesFloor(entry.event.kind))) return;
+    const { program, view } = room();
+    listeners.floor(await view((session) => floorOf(program, session)));
+  }
+
+  return async (told) => {
+    if (listeners.has("console")) await tellConsoles(told);
+    if (listeners.has("stage")) await tellStages(told);
+    if (listeners.has("phone")) await tellPhones(told);
   };
 }

@@ -39,40 +39,22 @@ export interface RoomsOptions {
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { course, store, io } = options;
+  const { course, store } = options;
   const live = new Map<SessionCode, Promise<Live>>();
   const opened = new Map<SessionCode, Live>();
   const programs = new Map(
     course.modules.map((module) => [module.id, programOf(course, module)] as const),
   );
 
-  async function openLive(header: SessionHeader, program: Program): Promise<Live> {
-    const audience = createAudience(io, header.id);
-    const publisher = createPublisher({
-      room: () => room,
-      listeners: audience.listeners,
-      gatherMs: options.gatherMs,
-      now: () => performance.now(),
-      onError: options.onError,
-    });
-    const room = await openRoom({
-      ...options,
-      header,
-      program,
-      publish: publisher.add,
-      startOver: publisher.startOver,
-    });
-    const entry = { room, audience, publisher };
-    opened.set(header.code, entry);
-    return entry;
-  }
-
   async function liveOf(header: SessionHeader, program: Program): Promise<Live> {
     let opening = live.get(header.code);
     if (opening === undefined) {
-      opening = openLive(header, program);
+      opening = openLive(options, header, program);
       live.set(header.code, opening);
-      opening.catch(() => live.delete(header.code));
+      opening.then(
+        (live) => opened.set(header.code, live),
+        () => live.delete(header.code),
+      );
     }
     return opening;
   }
@@ -103,6 +85,29 @@ export function createRooms(options: RoomsOptions): Rooms {
       }
     },
   };
+}
+
+async function openLive(
+  options: RoomsOptions,
+  header: SessionHeader,
+  program: Program,
+): Promise<Live> {
+  const audience = createAudience(options.io, header.id);
+  const publisher = createPublisher({
+    room: () => room,
+    listeners: audience.listeners,
+    gatherMs: options.gatherMs,
+    now: () => performance.now(),
+    onError: options.onError,
+  });
+  const room = await openRoom({
+    ...options,
+    header,
+    program,
+    publish: publisher.add,
+    startOver: publisher.startOver,
+  });
+  return { room, audience, publisher };
 }
 
 async function beginSession(

@@ -62,7 +62,7 @@ export function openDatabase(file: string): DatabaseSync {
     if (now !== reads) {
       database.close();
       throw new Error(
-        `${file}: this place cannot keep answers safe (${name} is ${now}). Choose a folder on a local disk with --data.`,
+        `${file}: this place cannot keep answers safe (${name} is ${String(now)}). Choose a folder on a local disk with --data.`,
       );
     }
   }
@@ -70,9 +70,8 @@ export function openDatabase(file: string): DatabaseSync {
   return database;
 }
 
-function storeOf(database: DatabaseSync): Omit<Store, "close"> {
-  const numbers = new Map<SessionId, number>();
-  const sql = {
+function prepareAll(database: DatabaseSync) {
+  return {
     begin: database.prepare(
       "INSERT INTO session (id, code, course, module, begun_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING",
     ),
@@ -93,6 +92,11 @@ function storeOf(database: DatabaseSync): Omit<Store, "close"> {
     ),
     dropSecrets: database.prepare("DELETE FROM secret WHERE session = ? AND role = ? AND kind = ?"),
   };
+}
+
+function storeOf(database: DatabaseSync): Omit<Store, "close"> {
+  const numbers = new Map<SessionId, number>();
+  const sql = prepareAll(database);
   const append = appender(database);
 
   function numberOf(session: SessionId): number {

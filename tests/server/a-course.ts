@@ -17,7 +17,10 @@ import { text } from "../../src/domain/prompts/text.ts";
 const source = { file: "modules/tending/_posts/2001-01-01-tending.md", line: 1 } as const;
 const page = "tending/tending" as PageId;
 
-export function aPrompt({ id = "tending/worksheet-1/q", ...rest }: Partial<Omit<Prompt, "id">> & { id?: string } = {}): Prompt {
+export function aPrompt({
+  id = "tending/worksheet-1/q",
+  ...rest
+}: Partial<Omit<Prompt, "id">> & { id?: string } = {}): Prompt {
   const ask = rest.ask ?? "What do you tend?";
   return {
     id: id as PromptId,
@@ -33,7 +36,10 @@ export function aPrompt({ id = "tending/worksheet-1/q", ...rest }: Partial<Omit<
   };
 }
 
-export function aSlide({ id = "tending/tending/interests/1", ...rest }: Partial<Omit<Slide, "id">> & { id?: string } = {}): Slide {
+export function aSlide({
+  id = "tending/tending/interests/1",
+  ...rest
+}: Partial<Omit<Slide, "id">> & { id?: string } = {}): Slide {
   return {
     id: id as SlideId,
     title: "A slide",
@@ -66,7 +72,10 @@ export function aVideoSlide(id = "tending/tending/interests/video"): Slide {
   });
 }
 
-export function aDeck({ id = "tending/tending/interests", ...rest }: Partial<Omit<Deck, "id">> & { id?: string } = {}): Deck {
+export function aDeck({
+  id = "tending/tending/interests",
+  ...rest
+}: Partial<Omit<Deck, "id">> & { id?: string } = {}): Deck {
   return {
     id: id as DeckId,
     page,
@@ -88,7 +97,11 @@ export interface Parts {
 
 export function aModule({ prompts = [aPrompt()], decks, module = "tending" }: Parts = {}): Module {
   const asked = prompts.map((prompt, index) =>
-    aSlide({ id: `tending/tending/interests/prompt-${index + 1}`, layout: "prompt", prompt: prompt.id }),
+    aSlide({
+      id: `tending/tending/interests/prompt-${index + 1}`,
+      layout: "prompt",
+      prompt: prompt.id,
+    }),
   );
   const pages: readonly Page[] = [
     {
@@ -99,7 +112,14 @@ export function aModule({ prompts = [aPrompt()], decks, module = "tending" }: Pa
     },
   ];
   const worksheets = [
-    { id: "tending/worksheet-1" as WorksheetId, number: 1, title: "Worksheet #1", page, prompts, source },
+    {
+      id: "tending/worksheet-1" as WorksheetId,
+      number: 1,
+      title: "Worksheet #1",
+      page,
+      prompts,
+      source,
+    },
   ];
   return { id: module as ModuleId, title: "Tending", listed: true, pages, worksheets };
 }
@@ -121,5 +141,7 @@ export function aProgram(parts: Parts = {}): Program {
 
 /** Many questions, for whoever needs many answers. */
 export function manyPrompts(count: number): readonly Prompt[] {
-  return Array.from({ length: count }, (_, index) => aPrompt({ id: `tending/worksheet-1/q${index + 1}` }));
+  return Array.from({ length: count }, (_, index) =>
+    aPrompt({ id: `tending/worksheet-1/q${index + 1}` }),
+  );
 }

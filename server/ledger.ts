@@ -1,0 +1,120 @@
+import type { Actor } from "../src/domain/decide.ts";
+import type { CommandId } from "../src/domain/ids.ts";
+import type { Receipt } from "../src/domain/protocol.ts";
+import {
+  answersTo,
+  apply,
+  beginSession,
+  type Entry,
+  type Session,
+  type SessionEvent,
+} from "../src/domain/session.ts";
+import { receiptOf } from "./keys.ts";
+import type { Line, SessionHeader, Store } from "./store/store.ts";
+
+/** What a session's log says: the state, and what each command was answered with. */
+export interface State {
+  readonly session: Session;
+  readonly receipts: Map<string, Receipt>;
+}
+
+/** The state in memory. It runs ahead of the log by one turn, and goes back to it when storing fails. */
+export interface Ledger {
+  readonly state: State;
+  /** False while the log could not be read again after a failure: nobody may be answered from `state`. */
+  readonly whole: boolean;
+  /** Reads the log again. False when it cannot be read now. */
+  readonly mend: () => Promise<boolean>;
+}
+
+/** @throws what the store throws when the log cannot be read. */
+export async function openLedger(
+  header: SessionHeader,
+  store: Pick<Store, "read">,
+  startOver: (state: State) => void,
+): Promise<Ledger> {
+  let state = await replay(header, store);
+  let whole = true;
+  let mending: Promise<boolean> | null = null;
+
+  async function reread(): Promise<boolean> {
+    try {
+      state = await replay(header, store);
+    } catch {
+      return false;
+    }
+    whole = true;
+    startOver(state);
+    return true;
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get whole() {
+      return whole;
+    },
+    mend() {
+      whole = false;
+      mending ??= reread().finally(() => (mending = null));
+      return mending;
+    },
+  };
+}
+
+async function replay(header: SessionHeader, store: Pick<Store, "read">): Promise<State> {
+  const session = beginSession();
+  const receipts = new Map<string, Receipt>();
+  for (const { entry, command, receipt } of await store.read(header.id, 0)) {
+    apply(session, entry);
+    receipts.set(receiptKey(authorOf(entry.event), command), { seq: entry.seq, receipt });
+  }
+  return { session, receipts };
+}
+
+/** The line of the log for an entry that `session` has not taken in yet. */
+export function lineOf(
+  { id }: SessionHeader,
+  session: Session,
+  command: CommandId,
+  entry: Entry,
+): Line {
+  const { event, seq } = entry;
+  const plain: Line = { session: id, entry, command, receipt: "", before: null };
+  if (event.kind !== "answered" && event.kind !== "withdrew") return plain;
+  const { prompt, author } = event;
+  const before = answersTo(session, prompt).get(author)?.changedSeq ?? null;
+  if (event.kind === "withdrew" || event.value === null) return { ...plain, before };
+  return { ...plain, before, receipt: receiptOf({ session: id, prompt, seq, value: event.value }) };
+}
+
+export function keyOf(actor: Actor, command: CommandId): string {
+  return receiptKey(actor.role === "participant" ? actor.id : "", command);
+}
+
+// A phone whose dice are loaded must not be told that its words are saved because another's were.
+function receiptKey(author: string, command: CommandId): string {
+  return `${author} ${command}`;
+}
+
+/** The participant whose command made the event; empty for facilitator and stage. */
+function authorOf(event: SessionEvent): string {
+  switch (event.kind) {
+    case "joined":
+    case "named":
+      return event.participant;
+    case "answered":
+    case "withdrew":
+      return event.author;
+    case "moved":
+    case "staged":
+    case "hid":
+    case "spotlit":
+    case "switched":
+    case "played":
+    case "ended":
+    case "unseen":
+      return "";
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { FolderBusy } from "../../../server/store/lock.ts";
+import { databaseName, openDatabase, sqliteStore } from "../../../server/store/sqlite.ts";
+import { aHeader, aLine, answered, judgeStore, withdrew } from "./contract.ts";
+
+const folders: string[] = [];
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "talkback-store-"));
+  folders.push(folder);
+  return folder;
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+judgeStore("sqlite", async () => sqliteStore(aFolder()));
+
+test("holds sessions, answers and secrets for the next process", async () => {
+  const folder = aFolder();
+  const first = sqliteStore(folder);
+  await first.begin(aHeader());
+  await first.append([aLine(1, answered("kept"))]);
+  await first.keepSecret({ session: aHeader().id, role: "console", kind: "cookie", hash: "h" });
+  await first.close();
+  const second = sqliteStore(folder);
+  expect(await second.find(aHeader().code)).toEqual(aHeader());
+  expect(await second.read(aHeader().id, 0)).toEqual([aLine(1, answered("kept"))]);
+  expect(await second.secrets({ session: aHeader().id, role: "console", kind: "cookie" })).toEqual([
+    "h",
+  ]);
+  await second.close();
+});
+
+test("is open in one process at a time", async () => {
+  const folder = aFolder();
+  const store = sqliteStore(folder);
+  expect(() => sqliteStore(folder)).toThrow(FolderBusy);
+  await store.close();
+  await sqliteStore(folder).close();
+});
+
+test("leaves no word of an answer that was taken back in any file", async () => {
+  const folder = aFolder();
+  const store = sqliteStore(folder);
+  await store.begin(aHeader());
+  await store.append([aLine(1, answered("canary-one"))]);
+  await store.append([
+    aLine(2, answered("canary-two, and a long one: ".repeat(400), 2), { before: 1 }),
+  ]);
+  const canaries = (): number =>
+    readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), "latin1").match(/canary/g)?.length ?? 0)
+      .reduce((sum, count) => sum + count);
+  expect(canaries()).toBeGreaterThan(400);
+  await store.append([aLine(3, withdrew, { before: 2 })]);
+  expect(canaries()).toBe(0);
+  await store.close();
+});
+
+test("refuses a file that a newer version has written", async () => {
+  const folder = aFolder();
+  await sqliteStore(folder).close();
+  const database = openDatabase(join(folder, databaseName));
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  expect(() => sqliteStore(folder)).toThrow("newer Talkback");
+});
