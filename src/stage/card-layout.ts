@@ -1,0 +1,148 @@
+/** Sizes are pixels of the 1280 x 720 canvas. */
+export interface Look {
+  readonly fontPx: number;
+  /** Columns of cards inside one lane. */
+  readonly columns: number;
+  readonly cardWidth: number;
+}
+
+export interface LaneSize {
+  readonly width: number;
+  readonly height: number;
+  /** Between cards, both ways. */
+  readonly gap: number;
+}
+
+/** One page of one lane: columns of positions in the lane's cards. */
+export type LanePage = readonly (readonly number[])[];
+
+const fontSteps = [44, 38, 34, 30, 26, 24, 22] as const;
+/** Below this nobody at the back reads along: what does not fit goes on the next page. */
+export const smallestFontPx = 22;
+
+// A line of a card in its own type size: shorter breaks words, longer loses the eye on the way back.
+const narrowestEms = 11.5;
+const widestEms = 25;
+
+/** The looks worth trying for this many cards, largest type first. */
+export function looksFor(count: number, { width, gap }: LaneSize): readonly Look[] {
+  const largest = count <= 2 ? 44 : count <= 6 ? 38 : count <= 20 ? 30 : 26;
+  return fontSteps
+    .filter((fontPx) => fontPx <= largest)
+    .flatMap((fontPx) =>
+      columnsFor(width, gap, fontPx).map((columns) => ({
+        fontPx,
+        columns,
+        cardWidth: (width - gap * (columns - 1)) / columns,
+      })),
+    );
+}
+
+function columnsFor(width: number, gap: number, fontPx: number): readonly number[] {
+  const fits = (columns: number): boolean => {
+    const ems = (width - gap * (columns - 1)) / columns / fontPx;
+    return ems >= narrowestEms && ems <= widestEms;
+  };
+  const possible = [1, 2, 3, 4, 5].filter(fits);
+  // A lane so narrow that no number of columns pleases still has one.
+  return possible.length === 0 ? [1] : possible;
+}
+
+/**
+ * Cards into columns and pages, in their order: each goes below the shortest column that has room.
+ * A card taller than the lane gets a column of a page to itself; see `splitToFit`.
+ */
+export function packCards(
+  heights: readonly number[],
+  columns: number,
+  { height, gap }: Pick<LaneSize, "height" | "gap">,
+): readonly LanePage[] {
+  const pages = pack(heights, columns, { height, gap });
+  if (pages.length < 2) return pages;
+  // The last page would hold what is left over; the lowest limit with as many pages spreads it out.
+  let low = Math.min(height, Math.max(...heights));
+  let high = height;
+  for (let round = 0; round < 8; round += 1) {
+    const middle = (low + high) / 2;
+    if (pack(heights, columns, { height: middle, gap }).length > pages.length) low = middle;
+    else high = middle;
+  }
+  return pack(heights, columns, { height: high, gap });
+}
+
+function pack(
+  heights: readonly number[],
+  columns: number,
+  { height, gap }: Pick<LaneSize, "height" | "gap">,
+): readonly LanePage[] {
+  const pages: number[][][] = [];
+  let filled: number[] = [];
+  heights.forEach((card, index) => {
+    let column = shortest(filled);
+    const page = pages.at(-1);
+    if (page === undefined || (filled[column] ?? 0) + card > height) {
+      filled = Array.from({ length: columns }, () => 0);
+      pages.push(Array.from({ length: columns }, () => []));
+      column = 0;
+    }
+    pages.at(-1)?.[column]?.push(index);
+    filled[column] = (filled[column] ?? 0) + card + gap;
+  });
+  return pages;
+}
+
+function shortest(filled: readonly number[]): number {
+  return filled.indexOf(Math.min(...filled));
+}
+
+export interface Chosen {
+  readonly look: Look;
+  /** Pages of each lane; a lane may have fewer than the others. */
+  readonly lanes: readonly (readonly LanePage[])[];
+}
+
+/**
+ * The largest look that shows all cards at once; where none does, the one with the fewest pages, and
+ * of those the largest. `measure` gives the heights of each lane's cards.
+ */
+export function chooseLook(
+  looks: readonly Look[],
+  size: LaneSize,
+  measure: (look: Look) => readonly (readonly number[])[],
+): Chosen | null {
+  let best: Chosen | null = null;
+  for (const look of looks) {
+    const lanes = measure(look).map((heights) => packCards(heights, look.columns, size));
+    if (best === null || pageCount(lanes) < pageCount(best.lanes)) best = { look, lanes };
+    if (pageCount(lanes) <= 1) break;
+  }
+  return best;
+}
+
+/** Pages of a wall whose lanes have these pages. */
+export function pageCount(lanes: readonly (readonly unknown[])[]): number {
+  return Math.max(1, ...lanes.map((pages) => pages.length));
+}
+
+/**
+ * The text in as few pieces as `fits` allows, cut between words, every word in exactly one piece. A
+ * word that does not fit alone is a piece of its own.
+ */
+export function splitToFit(text: string, fits: (piece: string) => boolean): readonly string[] {
+  if (fits(text)) return [text];
+  const words = text.split(/(?<=\s)/u);
+  const pieces: string[] = [];
+  let from = 0;
+  while (from < words.length) {
+    let low = from + 1;
+    let high = words.length;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (fits(words.slice(from, middle).join(""))) low = middle;
+      else high = middle - 1;
+    }
+    pieces.push(words.slice(from, low).join("").trim());
+    from = low;
+  }
+  return pieces;
+}

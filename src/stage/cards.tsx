@@ -1,0 +1,130 @@
+import type { Signal } from "@preact/signals";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { LaneSize } from "./card-layout.ts";
+import type { Lane, WallCard } from "./lanes.ts";
+import type { Pager } from "./pager.ts";
+import { createRuler } from "./ruler.ts";
+import type { WallShape } from "./wall.tsx";
+import { planWall, type PlannedLane, type WallPlan } from "./wall-plan.ts";
+
+/** Pixels of the canvas; the same numbers stand in stage.css. */
+const gap = 16;
+const laneGap = 20;
+const titleHeight = 52;
+const footHeight = 40;
+const lanePadding = 14;
+/** Type smaller than this beside the question is worth the whole slide. */
+const comfortablePx = 26;
+
+interface CardsProps {
+  readonly lanes: readonly Lane[];
+  readonly pager: Pager;
+  /** Marks what came after the wall was first seen. */
+  readonly isNew: (card: WallCard) => boolean;
+  readonly fit: number;
+  readonly shape: Signal<WallShape>;
+}
+
+/** The wall's cards, laid out to be read from the last row, in as many pages as that takes. */
+export function Cards({ lanes, pager, isNew, fit, shape }: CardsProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const [plan, setPlan] = useState<WallPlan | null>(null);
+
+  useLayoutEffect(() => {
+    if (host.current === null) return;
+    const next = planFor(host.current, lanes, shape);
+    setPlan(next);
+    pager.setCount(next.pageCount);
+  }, [contentOf(lanes), fit]);
+
+  const page = Math.min(pager.page.value, (plan?.pageCount ?? 1) - 1);
+  return (
+    <div class="cards" ref={host} data-titled={isTitled(lanes)} style={{ fontSize: `${plan?.fontPx ?? 24}px` }}>
+      {plan?.lanes.map((planned) => (
+        <LaneView key={planned.lane.key} planned={planned} page={page} isNew={isNew} />
+      ))}
+    </div>
+  );
+}
+
+function isTitled(lanes: readonly Lane[]): boolean {
+  return lanes.some((lane) => lane.title !== "");
+}
+
+/** Beside the question if the words fit there at a good size, else over the whole slide. */
+function planFor(host: HTMLElement, lanes: readonly Lane[], shape: Signal<WallShape>): WallPlan {
+  const plan = (): WallPlan => planWall(lanes, laneSize(host, lanes), createRuler(host));
+  const first = plan();
+  const crowded = first.pageCount > 1 || first.fontPx < comfortablePx;
+  if (!crowded || shape.value === "wide") return first;
+  shape.value = "wide";
+  return plan();
+}
+
+function contentOf(lanes: readonly Lane[]): string {
+  return JSON.stringify(lanes);
+}
+
+function laneSize(host: HTMLElement, lanes: readonly Lane[]): LaneSize {
+  const titled = isTitled(lanes);
+  const width = (host.clientWidth - laneGap * (lanes.length - 1)) / lanes.length;
+  return {
+    width: titled ? width - 2 * lanePadding : width,
+    height: host.clientHeight - footHeight - (titled ? titleHeight + lanePadding : 0),
+    gap,
+  };
+}
+
+interface LaneViewProps {
+  readonly planned: PlannedLane;
+  readonly page: number;
+  readonly isNew: (card: WallCard) => boolean;
+}
+
+function LaneView({ planned: { lane, pages }, page, isNew }: LaneViewProps) {
+  // A lane with fewer pages than its neighbours keeps its last one up.
+  const shown = Math.min(page, pages.length - 1);
+  let order = 0;
+  return (
+    <section class="lane" {...(lane.hue === null ? {} : { "data-hue": lane.hue })}>
+      {lane.title === "" ? null : (
+        <h3>
+          {lane.title} <span>{lane.cards.length}</span>
+        </h3>
+      )}
+      {pages.length === 0 ? <p class="lane-empty">{lane.empty}</p> : null}
+      <div class="lane-columns" key={shown}>
+        {pages[shown]?.map((column, index) => (
+          <div key={index} class="lane-column">
+            {column.map((card) => (
+              <CardView key={card.key} card={card} isNew={isNew(card)} order={order++} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface CardViewProps {
+  readonly card: WallCard;
+  readonly isNew: boolean;
+  readonly order: number;
+}
+
+function CardView({ card, isNew, order }: CardViewProps) {
+  return (
+    <article class="card" data-new={isNew} style={{ "--order": Math.min(order, 12) }}>
+      {card.label === "" ? null : (
+        <p class="card-label" dir="auto">
+          {card.label}
+        </p>
+      )}
+      {card.lines.map((line, index) => (
+        <p key={index} dir="auto">
+          {line}
+        </p>
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,82 @@
+import Reveal from "reveal.js";
+import type { Place } from "../domain/session.ts";
+import { placeKey } from "./stops.ts";
+
+/** The slide canvas; reveal.js scales it to the screen. */
+export const canvas = { width: 1280, height: 720 } as const;
+
+export interface Deck {
+  show(place: Place): void;
+  /** The section of that place, whether it is on screen or not. */
+  sectionOf(place: Place): HTMLElement | undefined;
+}
+
+export interface DeckOptions {
+  /** The `.reveal` element, with an empty `.slides` inside. */
+  readonly root: HTMLElement;
+  readonly lobby: HTMLElement;
+  readonly hub: HTMLElement;
+  readonly sections: readonly HTMLElement[];
+}
+
+/** reveal.js as a turner of pages and nothing else: keys, addresses and frames are ours. */
+export async function openDeck({ root, lobby, hub, sections }: DeckOptions): Promise<Deck> {
+  const slides = root.querySelector(".slides");
+  if (slides === null) throw new Error("The stage's page has no .slides element.");
+  const order = [lobby, hub, ...sections];
+  slides.replaceChildren(...order);
+  const placed = new Map(
+    order.map((section, index) => [keyOf(section, lobby, hub), { section, index }]),
+  );
+
+  const reveal = new Reveal(root, {
+    ...canvas,
+    margin: 0,
+    minScale: 0.1,
+    maxScale: 8,
+    center: false,
+    embedded: false,
+    transition: "fade",
+    transitionSpeed: "fast",
+    backgroundTransition: "none",
+    viewDistance: 2,
+    mobileViewDistance: 2,
+    plugins: [],
+    // Frames inside a slide could drive the deck through it: reveal.js checks no origin.
+    postMessage: false,
+    hash: false,
+    respondToHashChanges: false,
+    fragmentInURL: false,
+    jumpToSlide: false,
+    keyboard: false,
+    touch: false,
+    mouseWheel: false,
+    controls: false,
+    progress: false,
+    overview: false,
+    help: false,
+    pause: false,
+    autoAnimate: false,
+    autoPlayMedia: false,
+    preloadIframes: false,
+    previewLinks: false,
+    focusBodyOnPageVisibilityChange: false,
+    // Its scroll view would rewrite the slides' HTML on narrow screens.
+    scrollActivationWidth: 0,
+  });
+  await reveal.initialize();
+
+  return {
+    show: (place) => {
+      const index = placed.get(placeKey(place))?.index;
+      if (index !== undefined && index !== reveal.getIndices().h) reveal.slide(index, 0);
+    },
+    sectionOf: (place) => placed.get(placeKey(place))?.section,
+  };
+}
+
+function keyOf(section: HTMLElement, lobby: HTMLElement, hub: HTMLElement): string {
+  if (section === lobby) return placeKey({ at: "lobby" });
+  if (section === hub) return placeKey({ at: "hub" });
+  return section.dataset["slide"] ?? "";
+}

@@ -1,0 +1,66 @@
+import { spellCode } from "../domain/code.ts";
+import type { ProgramView } from "../domain/protocol.ts";
+import { Qr } from "./qr.tsx";
+
+interface JoinProps {
+  readonly program: Pick<ProgramView, "code" | "joinHost" | "joinUrl">;
+}
+
+/** At the foot of every prompt slide, for whoever comes late. */
+export function JoinStrip({ program }: JoinProps) {
+  return (
+    <div class="join-strip">
+      <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
+      <p>
+        <span>{program.joinHost}</span>
+        <b>{spellCode(program.code)}</b>
+      </p>
+    </div>
+  );
+}
+
+/** In the wall's place while the question is closed: time to get the phones out. */
+export function JoinCard({ program }: JoinProps) {
+  return (
+    <div class="join-card">
+      <div class="qr-card">
+        <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
+      </div>
+      <div>
+        <p class="lead">This question opens soon</p>
+        <JoinWords program={program} />
+      </div>
+    </div>
+  );
+}
+
+/** How to join, over the whole stage, for the last row. */
+export function JoinCover({ program }: JoinProps) {
+  return (
+    <section class="join-cover" aria-label="How to join">
+      <div class="qr-card">
+        <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
+      </div>
+      <div>
+        <p class="lead">Join with your phone</p>
+        <JoinWords program={program} />
+      </div>
+    </section>
+  );
+}
+
+/** The way in for a phone that reads no QR codes. */
+export function JoinWords({ program }: JoinProps) {
+  return (
+    <dl class="join-words">
+      <div>
+        <dt>Scan the square, or open</dt>
+        <dd>{program.joinHost}</dd>
+      </div>
+      <div>
+        <dt>and type</dt>
+        <dd class="code">{spellCode(program.code)}</dd>
+      </div>
+    </dl>
+  );
+}

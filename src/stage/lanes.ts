@@ -1,0 +1,115 @@
+import type { Hue, Sphere } from "../domain/course.ts";
+import type { BoardId, PromptId } from "../domain/ids.ts";
+import type { AnsweredCard, Card, Display, Prompt } from "../domain/prompt.ts";
+import { promptKind } from "../domain/prompts/registry.ts";
+import { answersTo, stageOf, type Session } from "../domain/session.ts";
+
+/** A column of the wall: all of a plain wall, one field of several, or one sphere's answers. */
+export interface Lane {
+  readonly key: string;
+  /** Empty for a plain wall. */
+  readonly title: string;
+  readonly hue: Hue | null;
+  readonly cards: readonly WallCard[];
+  /** What stands there while there are no cards. */
+  readonly empty: string;
+}
+
+export interface WallCard extends Card {
+  /** The field it fills in, where a lane holds several; else empty. */
+  readonly label: string;
+}
+
+export const sphereHues: Readonly<Record<Sphere, Hue>> = {
+  interests: 1,
+  relationships: 2,
+  opportunity: 3,
+};
+
+export const sphereNames: Readonly<Record<Sphere, string>> = {
+  interests: "Interests",
+  relationships: "Relationships",
+  opportunity: "Opportunity",
+};
+
+/** What the room may see of the answers to a revealed question, in the order they first came. */
+export function shownAnswers(session: Session, prompt: PromptId): readonly AnsweredCard[] {
+  if (stageOf(session, prompt) !== "revealed") return [];
+  return [...answersTo(session, prompt)]
+    .toSorted(([, one], [, other]) => one.seq - other.seq)
+    .flatMap(([author, { hidden, value }]) =>
+      hidden || value === null ? [] : [{ key: author, value }],
+    );
+}
+
+export function displayOf(session: Session, prompt: Prompt): Display {
+  return promptKind(prompt.kind).display(prompt, shownAnswers(session, prompt.id));
+}
+
+/** The lanes of one question's wall. */
+export function promptLanes(prompt: Prompt, display: Display): readonly Lane[] {
+  if (display.kind === "bars") return [];
+  return display.columns.map(({ title, cards }, index) => ({
+    key: `${prompt.id}#${index}`,
+    title,
+    hue: null,
+    cards: cards.map((card) => ({ ...card, label: "" })),
+    empty: "No answers here yet",
+  }));
+}
+
+/** The lanes of a board: one for each sphere that asked, and one for whoever was asked together. */
+export function boardLanes(
+  session: Session,
+  prompts: readonly Prompt[],
+  board: BoardId,
+): readonly Lane[] {
+  return prompts
+    .filter((prompt) => prompt.board === board)
+    .map((prompt) => boardLane(session, prompt))
+    .filter((lane) => lane.hue !== null || lane.cards.length > 0);
+}
+
+function boardLane(session: Session, prompt: Prompt): Lane {
+  return {
+    key: prompt.id,
+    title: prompt.sphere === null ? "Together" : sphereNames[prompt.sphere],
+    hue: prompt.sphere === null ? null : sphereHues[prompt.sphere],
+    cards: laneCards(displayOf(session, prompt)),
+    empty: emptyLane(session, prompt.id),
+  };
+}
+
+function laneCards(display: Display): readonly WallCard[] {
+  if (display.kind === "bars") {
+    return display.bars.map(({ label, people }) => ({
+      key: label,
+      lines: [`${label}: ${people}`],
+      label: "",
+    }));
+  }
+  return display.columns.flatMap(({ title, cards }) =>
+    cards.map((card) => ({ ...card, label: title })),
+  );
+}
+
+function emptyLane(session: Session, prompt: PromptId): string {
+  const count = answersTo(session, prompt).size;
+  if (stageOf(session, prompt) === "revealed" || count === 0) return "No answers here yet";
+  return count === 1 ? "1 answer, not shown yet" : `${count} answers, not shown yet`;
+}
+
+/** The cards that stand in the spotlight, as one text: a list's lines are a card each on the wall. */
+export function spotlitLines(
+  session: Session,
+  lanes: readonly Lane[],
+  prompts: readonly PromptId[],
+): readonly string[] | null {
+  const { spotlight } = session;
+  if (spotlight === null || !prompts.includes(spotlight.prompt)) return null;
+  const lines = lanes
+    .flatMap((lane) => lane.cards)
+    .filter(({ key }) => key === spotlight.author || key.startsWith(`${spotlight.author}.`))
+    .flatMap((card) => card.lines);
+  return lines.length === 0 ? null : lines;
+}

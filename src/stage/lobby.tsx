@@ -1,0 +1,49 @@
+import { JoinWords } from "./join-strip.tsx";
+import { Mark } from "./mark.tsx";
+import { Qr } from "./qr.tsx";
+import { people, type Room } from "./room.ts";
+
+/** What the room sees while it comes in: how to join, and that others have. */
+export function Lobby({ room }: { readonly room: Room }) {
+  const { program } = room;
+  return (
+    <div class="lobby">
+      <div class="lobby-words">
+        <p class="course">
+          <Mark size={44} />
+          {program.course.title}
+        </p>
+        <h1>{program.module.title}</h1>
+        <div class="lobby-join">
+          <p class="lead">Join with your phone</p>
+          <JoinWords program={program} />
+        </div>
+        <Here count={room.model.session.people.size} />
+      </div>
+      <div class="lobby-spheres">
+        <span data-hue="1" />
+        <span data-hue="2" />
+        <span data-hue="3" />
+        <div class="qr-card">
+          <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** More dots than this and they are no longer people one recognises. */
+const mostDots = 60;
+
+function Here({ count }: { readonly count: number }) {
+  return (
+    <div class="here">
+      <p>{count === 0 ? "Nobody has joined yet" : `${people(count)} here`}</p>
+      <div class="here-dots" aria-hidden="true">
+        {Array.from({ length: Math.min(count, mostDots) }, (_, index) => (
+          <span key={index} data-hue={(index % 3) + 1} />
+        ))}
+      </div>
+    </div>
+  );
+}

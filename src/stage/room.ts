@@ -1,0 +1,15 @@
+import type { SessionModel } from "../client/session-model.ts";
+import type { ProgramView } from "../domain/protocol.ts";
+import type { Driver } from "./driver.ts";
+
+/** What every part of the stage is given. */
+export interface Room {
+  readonly program: ProgramView;
+  readonly model: Pick<SessionModel, "session" | "welcomed" | "connection" | "refusal" | "command">;
+  readonly driver: Driver;
+}
+
+/** "7 people", "1 person". */
+export function people(count: number): string {
+  return count === 1 ? "1 person" : `${count} people`;
+}

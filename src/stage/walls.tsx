@@ -1,0 +1,71 @@
+import { effect, signal, type Signal } from "@preact/signals";
+import { render } from "preact";
+import type { BoardId, PromptId } from "../domain/ids.ts";
+import { JoinStrip } from "./join-strip.tsx";
+import type { Pager } from "./pager.ts";
+import type { Room } from "./room.ts";
+import { Wall, type WallShape, type WallSubject } from "./wall.tsx";
+
+/** The walls of the slides that are on screen, or just leaving it. */
+export interface Walls {
+  show(section: HTMLElement | undefined): void;
+}
+
+interface Mounted {
+  readonly section: HTMLElement;
+  unmount(): void;
+}
+
+export function createWalls(room: Room, pager: Pager): Walls {
+  const fit = signal(0);
+  document.fonts.addEventListener("loadingdone", () => (fit.value += 1));
+  let current: Mounted | null = null;
+  let leaving: Mounted | null = null;
+
+  return {
+    show: (section) => {
+      if (section === current?.section) return;
+      leaving?.unmount();
+      // Stays drawn while its slide fades out.
+      leaving = current;
+      current = section === undefined ? null : mount(section, { room, pager, fit });
+    },
+  };
+}
+
+interface MountOptions {
+  readonly room: Room;
+  readonly pager: Pager;
+  readonly fit: Signal<number>;
+}
+
+function mount(section: HTMLElement, { room, pager, fit }: MountOptions): Mounted | null {
+  const place = section.querySelector<HTMLElement>("[data-prompt], [data-board]");
+  const subject = place === null ? null : subjectOf(place);
+  if (place === null || subject === null) return null;
+  const shape = signal<WallShape>("beside");
+  const unshape = effect(() => {
+    section.dataset["wall"] = shape.value;
+  });
+  render(<Wall room={room} pager={pager} subject={subject} shape={shape} fit={fit} />, place);
+  const foot = document.createElement("div");
+  foot.className = "strip-place";
+  section.append(foot);
+  render(<JoinStrip program={room.program} />, foot);
+  return {
+    section,
+    unmount: () => {
+      unshape();
+      render(null, place);
+      render(null, foot);
+      foot.remove();
+    },
+  };
+}
+
+function subjectOf(place: HTMLElement): WallSubject | null {
+  const { prompt, board } = place.dataset;
+  // The compiler wrote these names into the slide; `Wall` looks them up and draws nothing for strangers.
+  if (board !== undefined) return { kind: "board", board: board as BoardId };
+  return prompt === undefined ? null : { kind: "prompt", prompt: prompt as PromptId };
+}
