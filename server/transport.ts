@@ -1,6 +1,6 @@
 import type { Actor } from "../src/domain/decide.ts";
 import { floorOf, type MyAnswer } from "../src/domain/floor.ts";
-import type { AnswerId } from "../src/domain/ids.ts";
+import type { AnswerId, CommandId, ParticipantId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
 import type { ClientToServer, Envelope, Hello, Receipt, Welcome } from "../src/domain/protocol.ts";
 import { stageSnapshot } from "../src/domain/redact.ts";
@@ -10,7 +10,7 @@ import type { Caller, Doorkeeper } from "./doorkeeper.ts";
 import { guesser } from "./gate.ts";
 import { participantOf } from "./keys.ts";
 import { createLimiter, type Limiter, type Limits } from "./limits.ts";
-import { myAnswers } from "./room.ts";
+import { myAnswers, type Room } from "./room.ts";
 import type { Live, Rooms } from "./rooms.ts";
 import { malformed, readers } from "./wire.ts";
 
@@ -133,6 +133,9 @@ async function sayHello(
   const live = opened.value;
   if (hello.as === "phone") {
     const me = participantOf(hello.token, live.room.header.id);
+    const joined = await join(live.room, me);
+    // After the end nobody new is counted, and whoever was there may still look at what they wrote.
+    if (!joined.ok && joined.refusal.code !== "session-ended") return joined;
     return welcome(visitor, {
       live,
       watcher: { as: "phone", me },
@@ -143,6 +146,17 @@ async function sayHello(
   if (!checked.ok) return checked;
   const role = hello.as === "console" ? "facilitator" : "stage";
   return welcome(visitor, { live, watcher: { as: hello.as }, actor: { role } });
+}
+
+/** Whoever says hello is one of the room's people from then on, without a further word from their phone. */
+async function join(room: Room, me: ParticipantId): Promise<Outcome<unknown>> {
+  if (await room.view((session) => session.people.has(me))) return accept(null);
+  // The same id each time: two tabs that say hello at once are one person, once.
+  const id = `join-${me}` as CommandId;
+  return room.submit(
+    { role: "participant", id: me },
+    { id, command: { kind: "join", name: null } },
+  );
 }
 
 async function welcome(visitor: Visitor, seat: Seat): Promise<Outcome<Welcome>> {
