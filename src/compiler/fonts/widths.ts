@@ -1,0 +1,55 @@
+import { advances } from "./advances.ts";
+
+/** A cut of a bundled font as deck.css sets it; `mono` is whatever the machine has. */
+export type FontCut = keyof typeof advances | "mono";
+
+const tableLength = 0x2800;
+/** In em. The widest common monospaced face has 0.602. */
+const monoWidth = 0.61;
+const wideWidth = 1.05;
+const emojiWidth = 1.4;
+
+const tables = new Map<FontCut, Float64Array>(
+  Object.entries(advances).map(([cut, table]) => [cutNamed(cut), readTable(table)]),
+);
+
+function cutNamed(name: string): FontCut {
+  const cuts: readonly FontCut[] = ["body", "bold", "italic", "boldItalic", "heading", "title"];
+  const found = cuts.find((cut) => cut === name);
+  if (found === undefined) throw new Error(`Unknown cut ${name} in advances.ts.`);
+  return found;
+}
+
+function readTable(table: string): Float64Array {
+  const widths = Float64Array.from({ length: tableLength }, (_, codePoint) =>
+    unknownWidth(codePoint),
+  );
+  let codePoint = 0;
+  for (const entry of table.split(" ")) {
+    const [step = "", width = ""] = entry.split(".");
+    codePoint += step === "" ? 1 : Number.parseInt(step, 36);
+    if (codePoint < tableLength) widths[codePoint] = Number.parseInt(width, 36) / 1000;
+  }
+  return widths;
+}
+
+/** A glyph that our fonts do not have comes from the machine's: taken to be wide. */
+function unknownWidth(codePoint: number): number {
+  const combines = codePoint >= 0x300 && codePoint < 0x370;
+  const hidden = codePoint < 0x20 || (codePoint >= 0x200b && codePoint <= 0x200f);
+  if (combines || hidden) return 0;
+  return codePoint >= 0x1f000 ? emojiWidth : wideWidth;
+}
+
+/** In em. */
+export function glyphWidth(codePoint: number, cut: FontCut): number {
+  if (cut === "mono") return codePoint < 0x2e80 ? monoWidth : unknownWidth(codePoint) * 1.2;
+  return tables.get(cut)?.[codePoint] ?? unknownWidth(codePoint);
+}
+
+/** In em, without kerning (which only ever narrows a line of ours). */
+export function textWidth(text: string, cut: FontCut): number {
+  let width = 0;
+  for (const character of text) width += glyphWidth(character.codePointAt(0) ?? 0, cut);
+  return width;
+}

@@ -1,0 +1,209 @@
+import { anAtom } from "./atom.ts";
+import type { Atom } from "./atom.ts";
+import { cutRuns, plainText, textOf } from "./inline.ts";
+import type { BodySize } from "./layout.ts";
+import { heightOf, startStack } from "./stack.ts";
+import type { StackOptions } from "./stack.ts";
+
+export interface Room extends StackOptions {
+  /** Height for content in px, on the first slide and on the others. */
+  readonly first: number;
+  readonly rest: number;
+  /** Largest first; the last is used for what does not fit otherwise. */
+  readonly sizes: readonly BodySize[];
+}
+
+export interface Share {
+  readonly atoms: readonly Atom[];
+  readonly size: BodySize;
+  /** Of its room, 0 to 1. */
+  readonly fill: number;
+}
+
+/** What a slide costs whatever is on it, so that few are better than many. */
+const slideCost = 0.35;
+/** Two ideas on one slide. */
+const mergeCost = 0.8;
+const orphanCost = 0.8;
+/** A smaller size than the largest, for each step. */
+const sizeCost = 0.08;
+/** In characters: a longer paragraph is an idea of its own. */
+const ideaLength = 150;
+const orphanLength = 90;
+
+/** How much a slide's end between two atoms hurts. */
+function breakCost(before: Atom, after: Atom): number {
+  const leafBefore = before.path.at(-1);
+  const leafAfter = after.path.at(-1);
+  if (leafBefore?.kind === "heading") return 4;
+  if (leafAfter?.kind === "attribution") return 2;
+  if (leafBefore === leafAfter)
+    return leafAfter?.kind === "code" ? 0.35 : before.path.length > 1 ? 0.6 : 0.3;
+  if (before.path.some((box) => box.kind === "term")) return 2;
+  if (/:\s*$/.test(textOf(before.runs))) return 1.4;
+  const inList = before.path.some((box) => box.kind === "list" && after.path.includes(box));
+  if (!inList) return 0.1;
+  const sameItem = before.path.some((box) => box.kind === "item" && after.path.includes(box));
+  return sameItem ? 0.5 : 0.25;
+}
+
+/** Cuts what is longer than a slide where a clause ends, else between words, into even parts. */
+function shorten(atom: Atom, room: Room): readonly Atom[] {
+  const smallest = room.sizes.at(-1);
+  if (smallest === undefined) return [atom];
+  const height = heightOf([atom], smallest, room);
+  const limit = Math.min(room.first, room.rest);
+  if (height <= limit) return [atom];
+  const text = textOf(atom.runs);
+  const count = Math.ceil(height / (limit * 0.7));
+  const offsets = Array.from({ length: count - 1 }, (_, index) =>
+    nearestCut(text, Math.round(((index + 1) * text.length) / count), text.length / count / 4),
+  );
+  const cuts = [...new Set(offsets)].filter((offset) => offset > 0 && offset < text.length);
+  return cutRuns(
+    atom.runs,
+    cuts.toSorted((a, b) => a - b),
+  ).map((runs) => anAtom(atom.path, runs, atom.line));
+}
+
+function nearestCut(text: string, at: number, reach: number): number {
+  const start = Math.max(0, Math.round(at - reach));
+  const window = text.slice(start, Math.round(at + reach));
+  for (const ending of [/[;:]\s+/g, /[,–—]\s+/g, /\s+/g]) {
+    const ends = [...window.matchAll(ending)].map((match) => start + match.index + match[0].length);
+    const [nearest] = ends.toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at));
+    if (nearest !== undefined) return nearest;
+  }
+  return at;
+}
+
+/** Joins of two ideas within a share: paragraphs that could each stand alone. */
+function isIdea(atoms: readonly Atom[], from: number, to: number): boolean {
+  let length = 0;
+  for (let at = from; at < to; at += 1) length += textOf(atoms[at]?.runs ?? []).length;
+  return length > ideaLength;
+}
+
+interface Best {
+  readonly cost: number;
+  readonly to: number;
+  readonly size: BodySize | null;
+  readonly fill: number;
+}
+
+interface Fit {
+  readonly size: BodySize;
+  readonly step: number;
+  readonly fill: number;
+}
+
+/** From each atom, the fit of every share that begins there: `fits[n]` holds n + 1 atoms. */
+function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fit[] {
+  const height = from === 0 ? room.first : room.rest;
+  const stacks = room.sizes.map((size) => startStack(size, room));
+  const fits: Fit[] = [];
+  let step = 0;
+  for (let at = from; at < atoms.length; at += 1) {
+    const atom = atoms[at];
+    if (atom === undefined) break;
+    const heights = stacks.map((stack, index) => (index < step ? Infinity : stack.add(atom)));
+    while (step < room.sizes.length && (heights[step] ?? 0) > height) step += 1;
+    const size = room.sizes[step];
+    if (size === undefined) break;
+    fits.push({ size, step, fill: (heights[step] ?? 0) / height });
+  }
+  return fits;
+}
+
+/** Whole paragraphs that a share joins, as one cost. */
+function mergeCosts(atoms: readonly Atom[], from: number, to: number): number {
+  let ideas = 0;
+  let start = from;
+  for (let at = from + 1; at <= to; at += 1) {
+    const last = atoms[at - 1]?.path[0];
+    if (at < to && atoms[at]?.path[0] === last) continue;
+    if (last?.kind === "paragraph" && isIdea(atoms, start, at)) ideas += 1;
+    start = at;
+  }
+  return Math.max(0, ideas - 1) * mergeCost;
+}
+
+function isOrphan(atoms: readonly Atom[], from: number, to: number): boolean {
+  if (to - from > 1 || from === 0) return false;
+  const shared = atoms[from]?.path[0] === atoms[from - 1]?.path[0];
+  return shared && plainText(atoms[from]?.runs ?? []).length < orphanLength;
+}
+
+/**
+ * Shares atoms out to slides: the cheapest way of all, by dynamic programming from the end. Linear,
+ * since a slide holds only so many atoms.
+ */
+export function arrange(whole: readonly Atom[], room: Room): readonly Share[] {
+  const atoms = whole.flatMap((atom) => shorten(atom, room));
+  const best: Best[] = [];
+  best[atoms.length] = { cost: 0, to: atoms.length, size: null, fill: 0 };
+  for (let from = atoms.length - 1; from >= 0; from -= 1) {
+    best[from] = cheapest(atoms, from, best, room);
+  }
+  const smallest = room.sizes.at(-1);
+  return smallest === undefined ? [] : evenSizes(sharesOf(atoms, best, smallest));
+}
+
+function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], room: Room): Best {
+  let found: Best | null = null;
+  for (const [index, { size, step, fill }] of fitsFrom(atoms, from, room).entries()) {
+    const to = from + index + 1;
+    const last = atoms[to - 1];
+    const next = atoms[to];
+    const cost =
+      slideCost +
+      (1 - fill) ** 2 +
+      step * sizeCost +
+      mergeCosts(atoms, from, to) +
+      (isOrphan(atoms, from, to) ? orphanCost : 0) +
+      (last !== undefined && next !== undefined ? breakCost(last, next) : 0) +
+      (best[to]?.cost ?? 0);
+    if (found === null || cost < found.cost) found = { cost, to, size, fill };
+  }
+  // `shorten` has seen to it that one atom always fits, but for a box too narrow for any word.
+  return found ?? { cost: best[from + 1]?.cost ?? 0, to: from + 1, size: null, fill: 1 };
+}
+
+function sharesOf(
+  atoms: readonly Atom[],
+  best: readonly Best[],
+  smallest: BodySize,
+): readonly Share[] {
+  const shares: Share[] = [];
+  for (let from = 0; from < atoms.length;) {
+    const { to, size, fill } = best[from] ?? { to: atoms.length, size: null, fill: 1 };
+    shares.push({ atoms: atoms.slice(from, to), size: size ?? smallest, fill });
+    from = to;
+  }
+  return shares;
+}
+
+/** True where a slide's end cuts a block in two. */
+export function isCut(before: Share | undefined, after: Share | undefined): boolean {
+  const box = after?.atoms[0]?.path[0];
+  return box !== undefined && before?.atoms.at(-1)?.path[0] === box;
+}
+
+/** The parts of one passage in one size, the smallest of theirs. */
+function evenSizes(shares: readonly Share[]): readonly Share[] {
+  return chainsOf(shares).flatMap((chain) => {
+    const size = chain.map((share) => share.size).reduce((a, b) => (a.size < b.size ? a : b));
+    return chain.map((share) => ({ ...share, size }));
+  });
+}
+
+/** Shares in runs that hang together because blocks are cut between them. */
+export function chainsOf(shares: readonly Share[]): readonly (readonly Share[])[] {
+  const chains: Share[][] = [];
+  for (const share of shares) {
+    const chain = chains.at(-1);
+    if (chain !== undefined && isCut(chain.at(-1), share)) chain.push(share);
+    else chains.push([share]);
+  }
+  return chains;
+}

@@ -1,0 +1,185 @@
+import type { Block, CodeBlock, DefinitionsBlock, ListBlock, QuoteBlock } from "../block.ts";
+import { sentenceStarts } from "../sentences.ts";
+import type { Node } from "../tree.ts";
+import { cutRuns, plainRun, runsOf, textOf } from "./inline.ts";
+import type { Run } from "./inline.ts";
+import { wordsOf } from "./measure.ts";
+import type { Words } from "./measure.ts";
+
+/** Something around text that goes on on the next slide when it is cut; known by identity. */
+export type Box =
+  | { readonly kind: "paragraph" }
+  | { readonly kind: "heading"; readonly depth: number }
+  | { readonly kind: "attribution" }
+  | { readonly kind: "code"; readonly language: string }
+  | { readonly kind: "quote" }
+  | { readonly kind: "list"; readonly ordered: boolean }
+  | { readonly kind: "item"; readonly number: number | null }
+  | { readonly kind: "definitions" }
+  | { readonly kind: "term" }
+  | { readonly kind: "meaning" };
+
+/** The smallest part of a page that stands on one slide: a sentence, a heading, a line of code. */
+export interface Atom {
+  /** From the outside in; the last box holds the text. */
+  readonly path: readonly Box[];
+  readonly runs: readonly Run[];
+  readonly words: Words;
+  readonly line: number;
+}
+
+/** A block that wants a slide of its own. */
+export type SoloBlock = Exclude<
+  Block,
+  { readonly kind: "prose" | "list" | "definitions" | "rule" }
+>;
+
+export type Piece =
+  | { readonly kind: "atom"; readonly atom: Atom }
+  | { readonly kind: "solo"; readonly block: SoloBlock }
+  | { readonly kind: "rule" };
+
+export function anAtom(path: readonly Box[], runs: readonly Run[], line: number): Atom {
+  const leaf = path.at(-1)?.kind;
+  const bold = leaf === "heading" || leaf === "term";
+  return { path, runs, line, words: wordsOf(runs, bold ? "bold" : undefined) };
+}
+
+interface Place {
+  readonly path: readonly Box[];
+  readonly line: number;
+}
+
+function sentences(nodes: readonly Node[], { path, line }: Place): readonly Piece[] {
+  const runs = runsOf(nodes);
+  const text = textOf(runs);
+  if (text.trim() === "") return [];
+  return cutRuns(runs, sentenceStarts(text)).map((part) => ({
+    kind: "atom",
+    atom: anAtom(path, part, line),
+  }));
+}
+
+const isPicture = (node: Node): boolean =>
+  node.kind === "element" &&
+  (node.name === "img" ||
+    (node.name === "a" && node.children.length === 1 && node.children.every(isPicture)));
+
+/** Text with its images taken out to slides of their own, in order. */
+function prose(nodes: readonly Node[], place: Place): readonly Piece[] {
+  const at = nodes.findIndex(isPicture);
+  if (at < 0) return sentences(nodes, { ...place, path: [...place.path, { kind: "paragraph" }] });
+  const before = sentences(nodes.slice(0, at), {
+    ...place,
+    path: [...place.path, { kind: "paragraph" }],
+  });
+  const picture = nodes[at];
+  const solo: readonly Piece[] =
+    picture === undefined ? [] : [{ kind: "solo", block: imageBlock(picture, place.line) }];
+  return [...before, ...solo, ...prose(nodes.slice(at + 1), place)];
+}
+
+function imageBlock(node: Node, line: number): SoloBlock {
+  const link = node.kind === "element" && node.name === "a" ? node : null;
+  const image = link === null ? node : link.children[0];
+  const attributes = image?.kind === "element" ? image.attributes : {};
+  return {
+    kind: "image",
+    line,
+    src: attributes["src"] ?? "",
+    alt: attributes["alt"] ?? "",
+    width: Number(attributes["width"]) || null,
+    height: Number(attributes["height"]) || null,
+    href: link?.attributes["href"] ?? "",
+  };
+}
+
+function list(block: ListBlock, { path }: Place): readonly Piece[] {
+  const box: Box = { kind: "list", ordered: block.ordered };
+  return block.items.flatMap((blocks, index) => {
+    const item: Box = { kind: "item", number: block.ordered ? block.start + index : null };
+    return piecesOf(blocks, [...path, box, item]);
+  });
+}
+
+function definitions(block: DefinitionsBlock, { path }: Place): readonly Piece[] {
+  const box: Box = { kind: "definitions" };
+  return block.entries.flatMap(({ term, blocks }) =>
+    piecesOf(blocks, [...path, box, { kind: term ? "term" : "meaning" }]),
+  );
+}
+
+export function quotePieces(block: QuoteBlock, path: readonly Box[]): readonly Piece[] {
+  const box: Box = { kind: "quote" };
+  const by: readonly Piece[] =
+    block.attribution.length === 0
+      ? []
+      : [
+          {
+            kind: "atom",
+            atom: anAtom(
+              [...path, box, { kind: "attribution" }],
+              runsOf(block.attribution),
+              block.line,
+            ),
+          },
+        ];
+  return [...piecesOf(block.blocks, [...path, box]), ...by];
+}
+
+export function codePieces(block: CodeBlock, path: readonly Box[]): readonly Piece[] {
+  const box: Box = { kind: "code", language: block.language };
+  return block.text
+    .replace(/\n+$/, "")
+    .split("\n")
+    .map((text, index) => ({
+      kind: "atom",
+      atom: anAtom([...path, box], [plainRun(text, "mono")], block.line + index),
+    }));
+}
+
+/** The blocks in order, cut as small as they may be; `path` is what already stands around them. */
+export function piecesOf(blocks: readonly Block[], path: readonly Box[] = []): readonly Piece[] {
+  return blocks.flatMap((block): readonly Piece[] => {
+    const place: Place = { path, line: block.line };
+    switch (block.kind) {
+      case "prose":
+        return prose(block.inline, place);
+      case "list":
+        return list(block, place);
+      case "definitions":
+        return definitions(block, place);
+      case "rule":
+        return [{ kind: "rule" }];
+      case "heading":
+        if (path.length === 0 && block.depth <= 3) return [{ kind: "solo", block }];
+        return headingPieces(
+          block.inline,
+          [...path, { kind: "heading", depth: block.depth }],
+          block.line,
+        );
+      case "quote":
+        return path.length === 0 ? [{ kind: "solo", block }] : quotePieces(block, path);
+      case "code":
+        return path.length === 0 ? [{ kind: "solo", block }] : codePieces(block, path);
+      case "table":
+      case "image":
+      case "video":
+      case "embed":
+      case "callout":
+      case "details":
+      case "worksheet":
+        return [{ kind: "solo", block }];
+    }
+  });
+}
+
+/** A small heading within running text is one atom, however many sentences it has. */
+function headingPieces(
+  nodes: readonly Node[],
+  path: readonly Box[],
+  line: number,
+): readonly Piece[] {
+  const runs = runsOf(nodes);
+  return textOf(runs).trim() === "" ? [] : [{ kind: "atom", atom: anAtom(path, runs, line) }];
+}

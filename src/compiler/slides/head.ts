@@ -1,0 +1,129 @@
+import type { HeadingBlock } from "../block.ts";
+import { escapeText, tag } from "./html.ts";
+import { inlineHtml, plainText, runsOf } from "./inline.ts";
+import type { Run } from "./inline.ts";
+import { layout } from "./layout.ts";
+import { linesOf, wordsOf } from "./measure.ts";
+
+export interface HeadLine {
+  readonly runs: readonly Run[];
+  readonly depth: number;
+  /** True where the page's own words stand here for the first and only time. */
+  readonly fresh: boolean;
+}
+
+/** What stands above a slide's content. */
+export interface Head {
+  readonly label: string;
+  readonly kickers: readonly HeadLine[];
+  readonly title: HeadLine | null;
+}
+
+/** The headings that a slide stands under, and which of them no slide has shown yet. */
+export interface Trail {
+  enter(heading: HeadingBlock): void;
+  /** The headings to show now; the next slide repeats the last of them. */
+  take(): Head;
+  /** The same without showing them. */
+  peek(): Head;
+  hasPending(): boolean;
+  /** True where a heading of this depth would push one aside that no slide has shown. */
+  wouldClash(depth: number): boolean;
+  /** Under this one, for a callout: takes over what is pending. */
+  nest(label: string): Trail;
+}
+
+function lineOf({ inline, depth }: HeadingBlock): HeadLine {
+  return { runs: runsOf(inline), depth, fresh: true };
+}
+
+export function startTrail(label = "", inherited: readonly HeadLine[] = []): Trail {
+  let shown: HeadLine[] = [];
+  let pending: HeadLine[] = [...inherited];
+  const isUnder = (depth: number) => (line: HeadLine) => line.depth < depth;
+  const peek = (): Head => {
+    const parent = shown.at(-1);
+    const [first] = pending;
+    if (first === undefined) return { label, kickers: [], title: repeated(parent) };
+    const above = parent !== undefined && parent.depth < first.depth;
+    const kickers = [...(above ? [{ ...parent, fresh: false }] : []), ...pending.slice(0, -1)];
+    return { label, kickers, title: pending.at(-1) ?? null };
+  };
+  return {
+    enter(heading) {
+      shown = shown.filter(isUnder(heading.depth));
+      pending = [...pending, lineOf(heading)];
+    },
+    peek,
+    take() {
+      const head = peek();
+      shown = [...shown, ...pending];
+      pending = [];
+      return head;
+    },
+    wouldClash: (depth) => pending.some((line) => line.depth >= depth),
+    hasPending: () => pending.length > 0,
+    nest(innerLabel) {
+      const handed = pending;
+      shown = [...shown, ...pending];
+      pending = [];
+      return startTrail(innerLabel, handed);
+    },
+  };
+}
+
+function repeated(line: HeadLine | undefined): HeadLine | null {
+  return line === undefined ? null : { ...line, fresh: false };
+}
+
+const labelHeight = 48;
+
+export interface HeadLook {
+  readonly width: number;
+  readonly size: number;
+  readonly leading: number;
+}
+export const titleLook: HeadLook = {
+  width: layout.titleWidth,
+  size: layout.titleSize,
+  leading: layout.titleLeading,
+};
+
+function kickerHeight({ runs, fresh }: HeadLine, width: number): number {
+  if (!fresh) return layout.kickerLeading;
+  return linesOf(wordsOf(runs, "heading"), width / layout.kickerSize) * layout.kickerLeading;
+}
+
+function titleHeight(line: HeadLine, { width, size, leading }: HeadLook): number {
+  // A repeated heading is one quiet line.
+  if (!line.fresh) return layout.kickerLeading;
+  return linesOf(wordsOf(line.runs, "heading"), width / size) * leading;
+}
+
+/** In px, with the gap below; 0 where there is nothing to show. */
+export function headHeight({ label, kickers, title }: Head, look: HeadLook = titleLook): number {
+  const labels = label === "" ? 0 : labelHeight;
+  const lines = kickers.reduce((sum, line) => sum + kickerHeight(line, look.width), 0);
+  const titles = title === null ? 0 : titleHeight(title, look);
+  const height = labels + lines + titles;
+  return height === 0 ? 0 : height + layout.headGap;
+}
+
+export function headHtml({ label, kickers, title }: Head): string {
+  const inner = [
+    label === "" ? "" : tag("p", { class: "label", "data-chrome": true }, escapeText(label)),
+    ...kickers.map((line) => lineHtml(line, "kicker")),
+    title === null ? "" : lineHtml(title, title.fresh ? "title" : "running"),
+  ].join("");
+  return inner === "" ? "" : tag("header", { class: "head" }, inner);
+}
+
+function lineHtml({ runs, depth, fresh }: HeadLine, look: string): string {
+  if (!fresh) return tag("p", { class: look, "data-chrome": true }, escapeText(plainText(runs)));
+  return tag(`h${Math.min(Math.max(depth, 1), 6)}`, { class: look }, inlineHtml(runs));
+}
+
+/** Plain text; the fresh headings first, else the repeated one. */
+export function headTitle({ kickers, title }: Head): string {
+  return plainText((title ?? kickers.at(-1))?.runs ?? []);
+}

@@ -1,0 +1,46 @@
+import type { ImageBlock } from "../block.ts";
+import type { Atom } from "./atom.ts";
+import type { Bench, Under } from "./bench.ts";
+import { flowHtml, flowText } from "./flow-html.ts";
+import { headHeight, headTitle } from "./head.ts";
+import { escapeText, tag } from "./html.ts";
+import { imageHeights, layout } from "./layout.ts";
+import { heightOf } from "./stack.ts";
+
+const captionSize = {
+  size: layout.labelSize,
+  leading: layout.labelLeading,
+  measure: layout.titleWidth,
+};
+
+/** An image as large as the slide allows, with the line or two that stand below it on the page. */
+export function putImage(
+  block: ImageBlock,
+  caption: readonly Atom[],
+  under: Under,
+  bench: Bench,
+): void {
+  const head = under.trail.take();
+  const below = caption.length === 0 ? 0 : heightOf(caption, captionSize) + 18;
+  const room = layout.bottom - layout.top - headHeight(head) - below;
+  const tall = imageHeights.find((height) => height <= room) ?? imageHeights.at(-1);
+  const words = caption.length === 0 ? "" : tag("figcaption", {}, flowHtml(caption));
+  bench.put({
+    layout: "image",
+    head,
+    body: tag("figure", { class: `picture tall-${tall}` }, pictureHtml(block) + words),
+    words: headTitle(head) || flowText(caption) || block.alt,
+    line: block.line,
+    under,
+  });
+}
+
+function pictureHtml({ src, alt, href, width, height }: ImageBlock): string {
+  if (src === "") {
+    const what = alt === "" ? "An image is missing here." : `An image is missing here: ${alt}`;
+    return tag("p", { class: "missing", "data-chrome": true }, escapeText(what));
+  }
+  const image = tag("img", { src, alt, width, height }, "").replace("</img>", "");
+  const link = { href, target: "_blank", rel: "noopener" };
+  return tag("div", { class: "frame" }, href === "" ? image : tag("a", link, image));
+}

@@ -1,0 +1,118 @@
+import type { Atom, Box } from "./atom.ts";
+import { spacing } from "./layout.ts";
+import { setWords, unset } from "./measure.ts";
+import type { Setting } from "./measure.ts";
+
+/** Left indent of a box, in em of the body. */
+function indentOf(box: Box): number {
+  switch (box.kind) {
+    case "list":
+      return box.ordered ? spacing.orderedIndent : spacing.listIndent;
+    case "meaning":
+      return spacing.meaningIndent;
+    case "quote":
+      return spacing.quoteIndent;
+    case "code":
+      return spacing.codeIndent * 2;
+    case "paragraph":
+    case "heading":
+    case "attribution":
+    case "item":
+    case "definitions":
+    case "term":
+      return 0;
+  }
+}
+
+/** Above `next` where it follows `last`, in em of the body. */
+function gapBetween(last: readonly Box[], next: readonly Box[]): number {
+  const shared = next.findIndex((box, index) => last[index] !== box);
+  const box = next[shared];
+  const around = next[shared - 1];
+  if (box?.kind === "item" || box?.kind === "meaning") return spacing.item;
+  // A paragraph, or a list, within an item that has begun.
+  if (around?.kind === "item" || around?.kind === "meaning") return spacing.item;
+  return spacing.paragraph;
+}
+
+export interface TextSize {
+  readonly size: number;
+  readonly leading: number;
+  /** Width in px. */
+  readonly measure: number;
+}
+
+export interface StackOptions {
+  /** The quote slide's own quotation is not indented. */
+  readonly bareQuote?: boolean;
+}
+
+/** Atoms set one after another in a column, as the browser does with deck.css. */
+export interface Stack {
+  /** Height of everything added so far, in px. */
+  add(atom: Atom): number;
+}
+
+/** Code and attributions have their own size, in em of the body. */
+const codeScale = 0.87;
+const attributionScale = 0.72;
+
+function leafScale(leaf: Box | undefined): number {
+  if (leaf?.kind === "code") return codeScale;
+  return leaf?.kind === "attribution" ? attributionScale : 1;
+}
+
+/** Room above and below the lines of a code box, in em. */
+const codePad = 1.1;
+
+export function startStack(
+  { size, leading, measure }: TextSize,
+  { bareQuote = false }: StackOptions = {},
+): Stack {
+  let done = 0;
+  let last: readonly Box[] | null = null;
+  let setting: Setting = unset;
+  let width = measure / size;
+  let scale = 1;
+  let pad = 0;
+
+  const begin = (path: readonly Box[]): void => {
+    const leaf = path.at(-1);
+    done += setting.lines * leading * scale + pad * size;
+    if (last !== null) done += gapBetween(last, path) * size;
+    const indents = path.map((box) => (bareQuote && box.kind === "quote" ? 0 : indentOf(box)));
+    scale = leafScale(leaf);
+    width = (measure / size - indents.reduce((sum, indent) => sum + indent, 0)) / scale;
+    pad = leaf?.kind === "code" ? codePad : 0;
+    setting = unset;
+  };
+
+  return {
+    add(atom) {
+      const leaf = atom.path.at(-1);
+      if (last?.at(-1) !== leaf) begin(atom.path);
+      last = atom.path;
+      setting =
+        leaf?.kind === "code"
+          ? { lines: setting.lines + codeLines(atom, width), x: 0 }
+          : setWords(atom.words, Math.max(width, 4), setting);
+      return done + setting.lines * leading * scale + pad * size;
+    },
+  };
+}
+
+/** Code breaks at any character, so that its lines can be counted. */
+function codeLines(atom: Atom, width: number): number {
+  const length = atom.runs.reduce((sum, run) => sum + run.text.length, 0);
+  const perLine = Math.max(1, Math.floor(width / 0.61));
+  return Math.max(1, Math.ceil(length / perLine));
+}
+
+export function heightOf(
+  atoms: readonly Atom[],
+  size: TextSize,
+  options: StackOptions = {},
+): number {
+  const stack = startStack(size, options);
+  return atoms.reduce((_, atom) => stack.add(atom), 0);
+}

@@ -1,0 +1,133 @@
+import type { EmbedBlock, VideoBlock } from "../block.ts";
+import type { SlideId } from "../../domain/ids.ts";
+import type { Atom } from "./atom.ts";
+import type { Bench, Under } from "./bench.ts";
+import { flowHtml } from "./flow-html.ts";
+import { headHeight, headHtml, headTitle } from "./head.ts";
+import type { Head, HeadLook } from "./head.ts";
+import { escapeText, tag } from "./html.ts";
+import { inlineHtml, plainText, runsOf } from "./inline.ts";
+import { layout, videoHead, videoHeights } from "./layout.ts";
+import { linesOf, wordsOf } from "./measure.ts";
+import { qrSvg, shortAddress } from "./qr.ts";
+import { heightOf } from "./stack.ts";
+
+const playMark =
+  '<svg class="play" viewBox="0 0 96 96" aria-hidden="true"><circle cx="48" cy="48" r="48" fill="currentColor"/><path class="play-triangle" d="M38 28l34 20-34 20z"/></svg>';
+
+/** A label that is a time and nothing else: "3:18". */
+const onlyTime = /^(?:\d+:)?\d{1,2}:\d{2}$/;
+
+/** The size of text around a player. */
+const aside = { size: layout.labelSize, leading: layout.labelLeading, measure: layout.videoWidth };
+
+interface Caption {
+  readonly chip: string;
+  readonly label: string;
+  readonly height: number;
+}
+
+/** The author's words beside the running time: a time alone is a chip; more is text to read below. */
+function captionOf(block: VideoBlock): Caption {
+  const runs = runsOf(block.label);
+  const text = plainText(runs);
+  if (text === "") return { chip: "", label: "", height: 0 };
+  if (onlyTime.test(text))
+    return { chip: tag("p", { class: "chip" }, escapeText(text)), label: "", height: 0 };
+  const lines = linesOf(wordsOf(runs), layout.videoWidth / layout.labelSize);
+  return {
+    chip: "",
+    label: tag("p", { class: "video-label" }, inlineHtml(runs)),
+    height: lines * layout.labelLeading + 16,
+  };
+}
+
+/** Title, player as large as the rest of the slide allows, and what the author says beside it. */
+export function putVideo(
+  block: VideoBlock,
+  intro: readonly Atom[],
+  under: Under,
+  bench: Bench,
+): void {
+  const own = under.trail.take();
+  const caption = captionOf(block);
+  const title = titleOf(block, own, bench);
+  const introHeight = intro.length === 0 ? 0 : heightOf(intro, aside) + 18;
+  const top = Math.max(
+    headHeight({ ...own, label: "" }, videoHead),
+    videoHead.leading + layout.headGap,
+  );
+  const room = layout.videoBottom - layout.videoTop - top - introHeight - caption.height;
+  const tall = videoHeights.find((height) => height <= room) ?? videoHeights.at(-1);
+  const fresh = own.title?.fresh === true;
+  const heading = fresh
+    ? headHtml({ ...own, label: "" })
+    : tag(
+        "header",
+        { class: "head" },
+        tag("p", { class: "title one-line", "data-chrome": true }, escapeText(title)),
+      );
+  const row = tag("div", { class: "video-head" }, heading + caption.chip);
+  const text = intro.length === 0 ? "" : tag("div", { class: "video-intro" }, flowHtml(intro));
+  const id = bench.nextId();
+  const player = tag("div", { class: "player", "data-video": id }, poster(block, title, id));
+  bench.put({
+    layout: "video",
+    head: null,
+    body: tag("div", { class: `video tall-${tall}` }, row + text + player + caption.label),
+    words: title,
+    line: block.line,
+    under,
+    video: block.video,
+  });
+}
+
+function titleOf({ video }: VideoBlock, head: Head, { draft }: Bench): string {
+  const generic = video.title === "" || /^(?:youtube|vimeo)\b.*player/i.test(video.title);
+  return headTitle(head) || (generic ? draft.title : video.title);
+}
+
+function poster({ video }: VideoBlock, title: string, id: SlideId): string {
+  const time =
+    video.runningTime === ""
+      ? ""
+      : tag("p", { class: "poster-time" }, escapeText(video.runningTime));
+  const link = tag("p", { class: "poster-link" }, escapeText(shortAddress(video.shortUrl)));
+  const code = tag("div", { class: "poster-code" }, qrSvg(video.shortUrl));
+  const words = tag(
+    "div",
+    { class: "poster-words" },
+    tag("p", { class: "poster-title" }, escapeText(title)) + time,
+  );
+  const attributes = { class: "poster", "data-chrome": true, "data-poster": id };
+  return tag(
+    "div",
+    attributes,
+    playMark + words + tag("div", { class: "poster-foot" }, link + code),
+  );
+}
+
+/** A frame that is no video: where it leads, to be opened by whoever wants to. */
+export function putEmbed(block: EmbedBlock, under: Under, bench: Bench): void {
+  const head = under.trail.take();
+  const title = block.title || headTitle(head) || block.host;
+  const words = [
+    tag("p", { class: "card-host" }, escapeText(block.host)),
+    tag("p", { class: "card-title" }, escapeText(title)),
+    tag("p", { class: "card-link" }, escapeText(shortAddress(block.url, 60))),
+  ].join("");
+  const code = tag("div", { class: "card-code" }, qrSvg(block.url));
+  const card = tag(
+    "div",
+    { class: "link-card", "data-chrome": true },
+    tag("div", { class: "card-words" }, words) + code,
+  );
+  bench.put({
+    layout: "embed",
+    head,
+    body: tag("div", { class: "body" }, card),
+    words: title,
+    line: block.line,
+    under,
+  });
+}

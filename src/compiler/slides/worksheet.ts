@@ -1,0 +1,159 @@
+import type { Block, WorksheetBlock, WorksheetPart } from "../block.ts";
+import type { Node } from "../tree.ts";
+import type { Bench, Under } from "./bench.ts";
+import { cutBlocks, cutPieces } from "./cut-blocks.ts";
+import { putDetails } from "./details.ts";
+import { escapeText, tag } from "./html.ts";
+import { headTitle } from "./head.ts";
+import type { Head } from "./head.ts";
+import { inlineHtml, plainText, runsOf } from "./inline.ts";
+import type { Run } from "./inline.ts";
+import { askSizes, boardSizes, layout } from "./layout.ts";
+import type { BodySize } from "./layout.ts";
+import { linesOf, wordsOf } from "./measure.ts";
+
+type Ask = Extract<WorksheetPart, { readonly kind: "prompt" }>;
+
+/** A worksheet: what is to be read on its own slides, and one slide for each question. */
+export function cutWorksheet(block: WorksheetBlock, outer: Under, bench: Bench): void {
+  const under: Under = { ...outer, trail: outer.trail.nest(""), tone: "act", callout: "activity" };
+  if (block.heading !== null) under.trail.enter(block.heading);
+  let reading: readonly Block[] = [];
+  const read = (): void => {
+    if (reading.length > 0) cutBlocks(reading, under, bench);
+    reading = [];
+  };
+  for (const part of block.parts) {
+    if (part.kind === "reading") {
+      reading = [...reading, ...part.blocks];
+      continue;
+    }
+    read();
+    if (part.kind === "prompt") putPrompt(part, under, bench);
+    else putAnswers(part.blocks, under, bench);
+  }
+  read();
+  if (under.trail.hasPending()) cutBlocks([], under, bench);
+}
+
+/** Answers that the page itself gives: shut, as the author's own fold or one of ours. */
+function putAnswers(blocks: readonly Block[], under: Under, bench: Bench): void {
+  if (blocks.every((block) => block.kind === "details")) return cutBlocks(blocks, under, bench);
+  putDetails({ summary: [], blocks }, under, bench, (pieces) =>
+    cutPieces(pieces, under, bench, { layout: "text" }),
+  );
+}
+
+const leadSize = 26;
+const leadLeading = 36;
+const leadGap = 18;
+/** Question marks of a label above the column: sphere's name or worksheet's number. */
+const kickerGap = 14;
+
+interface Question {
+  readonly lead: readonly Run[];
+  readonly ask: readonly Run[];
+}
+
+function kickerLines({ kickers, title }: Head): number {
+  const lines = [...kickers, ...(title === null ? [] : [title])];
+  return lines.reduce(
+    (sum, line) =>
+      sum +
+      (line.fresh
+        ? linesOf(wordsOf(line.runs, "heading"), layout.askWidth / layout.kickerSize)
+        : 1),
+    0,
+  );
+}
+
+/** The largest size at which head, lead and question stand in their column; null when none does. */
+function sizeFor(
+  { lead, ask }: Question,
+  { room, sizes }: { room: number; sizes: readonly BodySize[] },
+): BodySize | null {
+  const fits = sizes.find(({ size, leading, measure }) => {
+    const leadLines = lead.length === 0 ? 0 : linesOf(wordsOf(lead), measure / leadSize);
+    const leadHeight = leadLines === 0 ? 0 : leadLines * leadLeading + leadGap;
+    return leadHeight + linesOf(wordsOf(ask, "heading"), measure / size) * leading <= room;
+  });
+  return fits ?? null;
+}
+
+/** A question's slide. What stands before it goes on a slide of its own where there is no room for both. */
+function putPrompt(part: Ask, under: Under, bench: Bench): void {
+  const together = bench.draft.part === "together";
+  const sizes = together ? boardSizes : askSizes;
+  const question: Question = { lead: runsOf(part.lead), ask: runsOf(part.ask) };
+  const height = together ? layout.boardHeadHeight : layout.askBottom - layout.askTop;
+  const roomy = sizes.filter(({ size }) => size >= 30);
+  const peek = under.trail.peek();
+  const room = height - kickerLines(peek) * layout.kickerLeading - kickerGap;
+  const withLead = sizeFor(question, { room, sizes: question.lead.length > 0 ? roomy : sizes });
+  if (withLead !== null) return showPrompt({ part, question, size: withLead, under, bench });
+  const leadApart = plainText(question.lead) !== "";
+  if (leadApart) readApart(part.lead, part.line, under, bench);
+  const alone: Question = { lead: [], ask: question.ask };
+  const later = height - layout.kickerLeading - kickerGap;
+  const size = sizeFor(alone, { room: leadApart ? later : room, sizes });
+  if (size !== null) return showPrompt({ part, question: alone, size, under, bench });
+  readApart(part.ask, part.line, under, bench);
+  const smallest = sizes.at(-1);
+  if (smallest === undefined) return;
+  showPrompt({ part, question: alone, size: smallest, under, bench, repeated: true });
+}
+
+function readApart(inline: readonly Node[], line: number, under: Under, bench: Bench): void {
+  cutBlocks([{ kind: "prose", inline, line }], under, bench);
+}
+
+interface Shown {
+  readonly part: Ask;
+  readonly question: Question;
+  readonly size: BodySize;
+  readonly under: Under;
+  readonly bench: Bench;
+  /** True where the whole question stands on the slide before, and here only as far as it goes. */
+  readonly repeated?: boolean;
+}
+
+function showPrompt({ part, question, size, under, bench, repeated = false }: Shown): void {
+  const { draft } = bench;
+  const together = draft.part === "together";
+  const head = under.trail.take();
+  const lead =
+    plainText(question.lead) === "" ? "" : tag("p", { class: "lead" }, inlineHtml(question.lead));
+  const ask = tag(
+    "p",
+    { class: repeated ? "ask clamped" : "ask", "data-chrome": repeated ? true : undefined },
+    inlineHtml(question.ask),
+  );
+  const prompt = draft.promptOf(part.board);
+  const wall = together
+    ? tag("div", { class: "wall", "data-board": part.board }, "")
+    : tag("div", { class: "wall", "data-prompt": prompt }, "");
+  const column = tag("div", { class: "question" }, promptHead(head) + lead + ask);
+  const join = tag("div", { class: "join", "data-join": true }, "");
+  bench.put({
+    layout: "prompt",
+    look: together ? "board" : "prompt",
+    head: null,
+    body: tag("div", { class: `asked ${size.name}` }, column + wall + join),
+    words: plainText(question.ask) || headTitle(head),
+    line: part.line,
+    under,
+    prompt,
+    ...(together ? { board: part.board } : {}),
+  });
+}
+
+function promptHead({ kickers, title }: Head): string {
+  const lines = [...kickers, ...(title === null ? [] : [title])];
+  return lines
+    .map(({ runs, depth, fresh }) =>
+      fresh
+        ? tag(`h${Math.min(Math.max(depth, 1), 6)}`, { class: "kicker" }, inlineHtml(runs))
+        : tag("p", { class: "kicker quiet", "data-chrome": true }, escapeText(plainText(runs))),
+    )
+    .join("");
+}
