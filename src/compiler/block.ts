@@ -22,7 +22,10 @@ export type Block =
 interface At {
   /** In the source file, from 1. */
   readonly line: number;
+  /** What the author refines a worksheet with (`{: data-prompt="list"}`), by name; absent for none. Never shown. */
+  readonly settings?: Settings;
 }
+export type Settings = Readonly<Record<string, string>>;
 
 export interface HeadingBlock extends At {
   readonly kind: "heading";
@@ -79,7 +82,7 @@ export interface CodeBlock extends At {
 
 export interface ImageBlock extends At {
   readonly kind: "image";
-  /** As the stage can fetch it: a path inside the course, or empty when the file is missing. */
+  /** As the stage fetches it (`/course/img/a%20b.png`, of the course's own files); empty when the file is missing. */
   readonly src: string;
   readonly alt: string;
   readonly width: number | null;

@@ -1,0 +1,220 @@
+import type {
+  Block,
+  DetailsBlock,
+  HeadingBlock,
+  ListBlock,
+  ProseBlock,
+  Settings,
+} from "./block.ts";
+import { calloutNames, calloutOf } from "./callouts/registry.ts";
+import type { PagePlace } from "./course-paths.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { classesOf, hasWords, isElement, phrasing, textOf, wrapMeaning } from "./inline.ts";
+import { isInline, standingApart } from "./line-breaks.ts";
+import { readImage, readPlayer, videoLink } from "./pictures.ts";
+import { readQuote } from "./quotes.ts";
+import { givenRunningTimes, type Piece } from "./running-times.ts";
+import { readTable } from "./tables.ts";
+import type { ElementNode, Node } from "./tree.ts";
+
+export interface PageBlocks {
+  readonly blocks: readonly Block[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What every reader of a part of the page needs. */
+export interface Reading {
+  readonly place: PagePlace;
+  readonly note: (at: Pick<Diagnostic, "line" | "severity" | "code" | "message">) => void;
+}
+
+/** A page's tree as blocks: every visible word is in exactly one of them, in the page's order. */
+export function readBlocks(tree: readonly Node[], place: PagePlace, line = 1): PageBlocks {
+  const diagnostics: Diagnostic[] = [];
+  const reading: Reading = {
+    place,
+    note: (diagnostic) => diagnostics.push({ file: place.file, ...diagnostic }),
+  };
+  return { blocks: readChildren(tree, reading, line), diagnostics };
+}
+
+export function readChildren(
+  nodes: readonly Node[],
+  reading: Reading,
+  line: number,
+): readonly Block[] {
+  return givenRunningTimes(readPieces(nodes, reading, line));
+}
+
+function readPieces(nodes: readonly Node[], reading: Reading, line: number): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let run: Node[] = [];
+  const flush = (): void => {
+    pieces.push(...readRun(run, reading, line));
+    run = [];
+  };
+  for (const node of nodes.flatMap(standingApart)) {
+    if (node.kind === "text" || isInline(node)) run.push(node);
+    else {
+      flush();
+      pieces.push(...readElement(node, reading));
+    }
+  }
+  flush();
+  return pieces;
+}
+
+/** Text that stands between blocks; a link to a video that stands alone is that video. */
+function readRun(run: readonly Node[], reading: Reading, line: number): readonly Block[] {
+  const inline = phrasing(run);
+  if (!hasWords(inline)) return [];
+  const first = run.find((node) => isElement(node));
+  const at = first?.kind === "element" ? first.line : line;
+  const video = videoLink(inline, reading, at);
+  return [video ?? ({ kind: "prose", inline, line: at } satisfies ProseBlock)];
+}
+
+function readElement(element: ElementNode, reading: Reading): readonly Piece[] {
+  const pieces = readByName(element, reading);
+  const settings = settingsOf(element);
+  if (settings === null) return pieces;
+  return pieces.map((piece, index) =>
+    index === 0 && piece.kind !== "running-time"
+      ? { ...piece, settings: { ...settings, ...piece.settings } }
+      : piece,
+  );
+}
+
+function readByName(element: ElementNode, reading: Reading): readonly Piece[] {
+  const { name, children, line } = element;
+  switch (name) {
+    case "h1":
+    case "h2":
+    case "h3":
+    case "h4":
+    case "h5":
+    case "h6":
+      return readHeading(element);
+    case "p":
+    case "figcaption":
+      return readParagraph(element, reading);
+    case "ul":
+    case "ol":
+      return readList(element, reading);
+    case "dl":
+      return readDefinitions(element, reading);
+    case "blockquote":
+      return (
+        readCallout(element, reading) ?? readQuote(element, readChildren(children, reading, line))
+      );
+    case "table":
+      return [readTable(element, (cell) => readChildren(cell.children, reading, cell.line))];
+    case "pre":
+      return readCode(element);
+    case "details":
+      return [readDetails(element, reading)];
+    case "hr":
+      return [{ kind: "rule", line }];
+    case "img":
+      return readImage(element, reading);
+    case "player":
+      return readPlayer(element, reading);
+    default:
+      return readBox(element, reading);
+  }
+}
+
+function readHeading(element: ElementNode): readonly Block[] {
+  const inline = wrapMeaning(element, phrasing(element.children));
+  const depth = Number(element.name.slice(1));
+  const heading: HeadingBlock = { kind: "heading", depth, inline, line: element.line };
+  return hasWords(inline) ? [heading] : [];
+}
+
+function readParagraph(element: ElementNode, reading: Reading): readonly Piece[] {
+  return readPieces(element.children, reading, element.line).map((piece) =>
+    piece.kind === "prose" ? { ...piece, inline: wrapMeaning(element, piece.inline) } : piece,
+  );
+}
+
+function readList(element: ElementNode, reading: Reading): readonly Block[] {
+  const items = element.children
+    .map((child) => readItem(child, reading, element.line))
+    .filter((blocks) => blocks.length > 0);
+  const ordered = element.name === "ol";
+  const start = Number(element.attributes["start"] ?? 1);
+  const list: ListBlock = { kind: "list", ordered, start, items, line: element.line };
+  return items.length === 0 ? [] : [list];
+}
+
+function readItem(child: Node, reading: Reading, line: number): readonly Block[] {
+  if (!isElement(child, "li")) return readChildren([child], reading, line);
+  const blocks = readChildren(child.children, reading, child.line);
+  const settings = settingsOf(child);
+  const [first, ...rest] = blocks;
+  if (settings === null || first === undefined) return blocks;
+  return [{ ...first, settings: { ...settings, ...first.settings } }, ...rest];
+}
+
+function readDefinitions(element: ElementNode, reading: Reading): readonly Block[] {
+  const entries = element.children
+    .filter((child) => isElement(child))
+    .map((child) => ({
+      term: child.name === "dt",
+      blocks: readChildren(child.children, reading, child.line),
+    }))
+    .filter(({ blocks }) => blocks.length > 0);
+  return entries.length === 0 ? [] : [{ kind: "definitions", entries, line: element.line }];
+}
+
+function readCode(element: ElementNode): readonly Block[] {
+  const text = textOf(element.children).replace(/^\n|\s+$/g, "");
+  const inner = element.children.find((child) => isElement(child, "code"));
+  const named = [element, ...(inner?.kind === "element" ? [inner] : [])]
+    .flatMap(classesOf)
+    .find((one) => one.startsWith("language-"));
+  const language = named?.slice("language-".length) ?? "";
+  return text.trim() === "" ? [] : [{ kind: "code", language, text, line: element.line }];
+}
+
+function readDetails(element: ElementNode, reading: Reading): DetailsBlock {
+  const summary = element.children.find((child) => isElement(child, "summary"));
+  const rest = element.children.filter((child) => child !== summary);
+  return {
+    kind: "details",
+    summary: summary?.kind === "element" ? phrasing(summary.children) : [],
+    blocks: readChildren(rest, reading, element.line),
+    line: element.line,
+  };
+}
+
+/** A `div`: a callout, a running time, or a box that means nothing to a slide and gives its content. */
+function readBox(element: ElementNode, reading: Reading): readonly Piece[] {
+  const { children, line } = element;
+  if (classesOf(element).includes("videotime"))
+    return [{ kind: "running-time", label: phrasing(children), line }];
+  return readCallout(element, reading) ?? readParagraph(element, reading);
+}
+
+function readCallout(element: ElementNode, reading: Reading): readonly Block[] | null {
+  const found = calloutOf(classesOf(element));
+  if (found === null) return null;
+  const { kind, known } = found;
+  if (!known) {
+    reading.note({
+      line: element.line,
+      severity: "warning",
+      code: "unknown-callout",
+      message: `there is no callout "${kind.name}"; it is shown as a plain box. Known: ${calloutNames.join(", ")}.`,
+    });
+  }
+  const blocks = readChildren(element.children, reading, element.line);
+  if (blocks.length === 0) return [];
+  const { name, label, tone } = kind;
+  return [{ kind: "callout", callout: name, label, tone, blocks, line: element.line }];
+}
+
+function settingsOf({ attributes }: ElementNode): Settings | null {
+  const settings = Object.entries(attributes).filter(([name]) => name.startsWith("data-"));
+  return settings.length === 0 ? null : Object.fromEntries(settings);
+}

@@ -1,0 +1,128 @@
+import { parseDocument } from "yaml";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Sources } from "./sources.ts";
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What a course says about itself, in `_config.yml` and `_data`. */
+export interface CourseSettings {
+  readonly title: string;
+  readonly description: string;
+  readonly licence: string;
+  /** Folder names in the author's order; empty when the course lists none. Never the whole list. */
+  readonly modules: readonly string[];
+  /** Before every root-relative address (`/my-course`); empty for none. */
+  readonly baseUrl: string;
+  /** Paths that Jekyll leaves out. */
+  readonly exclude: readonly string[];
+  /** What pages see as `site`. */
+  readonly site: Values;
+}
+
+export interface ReadCourseSettings {
+  readonly settings: CourseSettings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function readCourseSettings({ texts, name }: Sources): ReadCourseSettings {
+  const diagnostics: Diagnostic[] = [];
+  const read = (file: string): unknown => {
+    const { value, problem } = readYaml(file, texts.get(file) ?? "");
+    if (problem !== null) diagnostics.push(problem);
+    return value;
+  };
+  const config = asValues(
+    ["_config.yml", "_config.yaml"].filter((file) => texts.has(file)).map(read)[0],
+  );
+  const data: Record<string, unknown> = {};
+  for (const file of [...texts.keys()].filter(isData).sort()) {
+    const keys = file
+      .slice("_data/".length)
+      .replace(/\.\w+$/, "")
+      .split("/");
+    place(data, keys, read(file));
+  }
+  const course = asValues(data["course"]);
+  const firstText = (...values: readonly unknown[]): string =>
+    values.map(asText).find((text) => text !== "") ?? "";
+  const baseUrl = asText(config["baseurl"]).replace(/\/+$/, "");
+  const settings: CourseSettings = {
+    title: firstText(course["title"], config["title"], config["site_title"], readable(name)),
+    description: firstText(course["description"], config["description"]),
+    licence: firstText(course["licence"], course["license"], config["licence"], config["license"]),
+    modules: namesIn(course["modules"]) ?? namesIn(config["modules"]) ?? [],
+    baseUrl: baseUrl === "" || baseUrl.startsWith("/") ? baseUrl : `/${baseUrl}`,
+    exclude: namesIn(config["exclude"]) ?? [],
+    site: { ...config, baseurl: "", url: "", data },
+  };
+  return { settings, diagnostics };
+}
+
+function isData(file: string): boolean {
+  return /^_data\/.*\.(?:ya?ml|json)$/i.test(file);
+}
+
+/** A file that cannot be read as YAML counts as empty. JSON is YAML. */
+function readYaml(
+  file: string,
+  text: string,
+): { readonly value: unknown; readonly problem: Diagnostic | null } {
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), { uniqueKeys: false });
+  const [broken] = document.errors;
+  if (broken === undefined) {
+    try {
+      return { value: document.toJS({ maxAliasCount: 100 }), problem: null };
+    } catch {
+      return { value: null, problem: complaint(file, 1, "its aliases grow without end") };
+    }
+  }
+  const reason = broken.message.split("\n")[0]?.replace(/ at line \d+.*$/, "") ?? "";
+  return { value: null, problem: complaint(file, broken.linePos?.[0].line ?? 1, reason) };
+}
+
+function complaint(file: string, line: number, reason: string): Diagnostic {
+  const message = `this is no YAML (${reason}), so the whole file is left out. Correct this line.`;
+  return { file, line, severity: "error", code: "broken-yaml", message };
+}
+
+function place(data: Record<string, unknown>, keys: readonly string[], value: unknown): void {
+  const [key, ...rest] = keys;
+  if (key === undefined) return;
+  if (rest.length === 0) define(data, key, value);
+  else {
+    const inner: Record<string, unknown> = { ...asValues(data[key]) };
+    place(inner, rest, value);
+    define(data, key, inner);
+  }
+}
+
+/** Also for a file called `__proto__.yml`. */
+function define(data: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(data, key, { value, enumerable: true, writable: true, configurable: true });
+}
+
+export function asValues(value: unknown): Values {
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord ? (value as Values) : {};
+}
+
+export function asText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+}
+
+function namesIn(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value)) return null;
+  return value
+    .map((one) => asText(one) || asText(asValues(one)["name"]))
+    .filter((one) => one !== "");
+}
+
+/** `my-first_course` → `My First Course`, as Jekyll makes titles of names. */
+export function readable(name: string): string {
+  return name
+    .replace(/\.(?:md|markdown|mkdn?|mkdown)$/i, "")
+    .split(/[-_\s]+/)
+    .filter((word) => word !== "")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+    .join(" ");
+}

@@ -1,0 +1,120 @@
+import type { Block, DetailsBlock, ListBlock, ProseBlock, Settings, TableBlock } from "../block.ts";
+import { isElement, plainText, textOf } from "../inline.ts";
+import { blockText } from "../block-text.ts";
+import { sentencesOf, type Stretch } from "./sentences.ts";
+
+/** A worksheet's content as its reader meets it, in order. */
+export type FlowItem =
+  | {
+      readonly kind: "paragraph";
+      readonly block: ProseBlock;
+      readonly sentences: readonly Stretch[];
+    }
+  /** Nested lists are lists of their own, so one list of the page may be several of these. */
+  | { readonly kind: "list"; readonly list: ListBlock; readonly items: readonly FlowListItem[] }
+  | {
+      readonly kind: "table";
+      readonly block: TableBlock;
+      readonly head: readonly string[];
+      /** Nothing below the head: a form to fill in. */
+      readonly blank: boolean;
+    }
+  | { readonly kind: "answers"; readonly block: DetailsBlock }
+  | { readonly kind: "other"; readonly block: Block };
+
+export interface FlowListItem {
+  readonly blocks: readonly Block[];
+  readonly text: string;
+  readonly linkOnly: boolean;
+  readonly settings: Settings | null;
+  readonly line: number;
+}
+
+export function flowOf(blocks: readonly Block[]): readonly FlowItem[] {
+  return blocks.flatMap(flowOfBlock);
+}
+
+function flowOfBlock(block: Block): readonly FlowItem[] {
+  switch (block.kind) {
+    case "prose":
+      return [{ kind: "paragraph", block, sentences: sentencesOf(textOf(block.inline)) }];
+    case "list":
+      return flowOfList(block);
+    case "table":
+      return [flowOfTable(block)];
+    case "details":
+      return [{ kind: "answers", block }];
+    case "heading":
+    case "definitions":
+    case "quote":
+    case "code":
+    case "image":
+    case "video":
+    case "embed":
+    case "callout":
+    case "worksheet":
+    case "rule":
+      return [{ kind: "other", block }];
+  }
+}
+
+function flowOfTable(block: TableBlock): FlowItem {
+  const rows = [...block.head, ...block.body].map((row) =>
+    row.map(({ blocks }) => blockText(blocks)),
+  );
+  const [first = [], ...rest] = rows;
+  const blank = rest.length > 0 && rest.every((row) => row.every((cell) => cell === ""));
+  return { kind: "table", block, head: first.filter((cell) => cell !== ""), blank };
+}
+
+/** A list of plain items stays whole; where one holds a list, the list is cut there. */
+function flowOfList(list: ListBlock): readonly FlowItem[] {
+  const flow: FlowItem[] = [];
+  let waiting: FlowListItem[] = [];
+  let start = list.start;
+  const flush = (): void => {
+    if (waiting.length === 0) return;
+    const items = waiting.map(({ blocks }) => blocks);
+    flow.push({ kind: "list", list: { ...list, start, items }, items: waiting });
+    start += waiting.length;
+    waiting = [];
+  };
+  for (const item of list.items) {
+    const own = item.filter(({ kind }) => !standsAlone(kind));
+    if (own.length > 0) waiting.push(listItem(own, list.line));
+    const nested = item.filter(({ kind }) => standsAlone(kind));
+    if (nested.length > 0) {
+      flush();
+      flow.push(...flowOf(nested));
+    }
+  }
+  flush();
+  return flow;
+}
+
+function standsAlone(kind: Block["kind"]): boolean {
+  return kind === "list" || kind === "details";
+}
+
+function listItem(blocks: readonly Block[], line: number): FlowListItem {
+  return {
+    blocks,
+    text: blockText(blocks),
+    linkOnly: blocks.every(isLinkOnly),
+    settings: blocks[0]?.settings ?? null,
+    line: blocks[0]?.line ?? line,
+  };
+}
+
+function isLinkOnly(block: Block): boolean {
+  if (block.kind !== "prose") return block.kind === "image" || block.kind === "embed";
+  const links = block.inline.flatMap(function linksIn(node): readonly string[] {
+    if (!isElement(node)) return [];
+    return node.name === "a" ? [plainText([node])] : node.children.flatMap(linksIn);
+  });
+  return links.length > 0 && squeezed(links.join("")) === squeezed(plainText(block.inline));
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, "");
+}

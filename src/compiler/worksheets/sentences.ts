@@ -1,0 +1,21 @@
+import { sentenceStarts } from "../sentences.ts";
+
+/** A sentence and where it stands: offsets in UTF-16 units, end not included, white space around it left out. */
+export interface Stretch {
+  /** White space inside it is one space. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The sentences of a paragraph, in order; only white space belongs to none. */
+export function sentencesOf(paragraph: string): readonly Stretch[] {
+  const starts = [0, ...sentenceStarts(paragraph)];
+  return starts.flatMap((start, at) => {
+    const raw = paragraph.slice(start, starts[at + 1]);
+    const text = raw.trim();
+    const from = start + raw.length - raw.trimStart().length;
+    if (text === "") return [];
+    return [{ text: text.replace(/\s+/g, " "), from, to: from + text.length }];
+  });
+}
