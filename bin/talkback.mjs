@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can still read: it must be able to say what is missing.
+import module from "node:module";
+
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 24 || (major === 24 && minor < 12)) {
   console.error(
@@ -8,5 +10,7 @@ if (major < 24 || (major === 24 && minor < 12)) {
   );
   process.exit(1);
 }
+// Types are stripped and scripts compiled once; the second start takes them as they are.
+module.enableCompileCache();
 const { main } = await import("../server/cli/main.ts");
 process.exitCode = await main(process.argv.slice(2));

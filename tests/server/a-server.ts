@@ -77,8 +77,7 @@ export function next<Name extends keyof ServerToClient>(
 ): Promise<Parameters<ServerToClient[Name]>[0]> {
   return new Promise((resolve) => {
     // Socket.IO's types do not follow a name that is a parameter.
-    const untyped: Socket = client;
-    untyped.once(name, resolve);
+    client.once(name, resolve as never);
   });
 }
 

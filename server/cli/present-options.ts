@@ -1,0 +1,81 @@
+import { parseArgs } from "node:util";
+import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
+import { defaultDataFolder } from "./places.ts";
+
+export interface PresentOptions {
+  /** A folder or one page. */
+  readonly course: string;
+  readonly port: number;
+  /** Null: every address of this machine. */
+  readonly host: string | null;
+  readonly data: string;
+  /** Null: the course's first. */
+  readonly module: string | null;
+  /** Begin a new session even where one could go on. */
+  readonly fresh: boolean;
+  readonly allowLanConsole: boolean;
+  readonly dev: boolean;
+  readonly help: boolean;
+}
+
+const options = {
+  port: { type: "string", short: "p", default: "3000" },
+  host: { type: "string" },
+  data: { type: "string" },
+  module: { type: "string", short: "m" },
+  new: { type: "boolean", default: false },
+  "allow-lan-console": { type: "boolean", default: false },
+  dev: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+export const presentHelp = `talkback present [course] [options]
+
+Shows a course to a room. [course] is a folder or one markdown file; default: slides
+
+  -p, --port <number>     where to listen; default: 3000
+      --host <address>    listen on this address only; default: all of this machine's
+      --data <folder>     where answers are kept; default: ${defaultDataFolder()}
+  -m, --module <name>     the module to run; default: the course's first
+      --new               begin a new session, even when the last one could go on
+      --allow-lan-console let stage and console open on other computers over plain http;
+                          anyone on this network who can listen in could take over your session
+      --dev               build the pages again whenever their source changes
+  -h, --help              this text`;
+
+export function readPresentOptions(args: readonly string[]): Outcome<PresentOptions> {
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return refuse("bad-request", `--port ${values.port}: give a number from 1 to 65535.`);
+  }
+  if (positionals.length > 1) {
+    return refuse(
+      "bad-request",
+      `One course at a time, and these are ${positionals.length}: ${positionals.join(", ")}. Put a path with spaces into quotes.`,
+    );
+  }
+  return accept({
+    course: positionals[0] ?? "slides",
+    port,
+    host: values.host ?? null,
+    data: values.data ?? defaultDataFolder(),
+    module: values.module ?? null,
+    fresh: values.new,
+    allowLanConsole: values["allow-lan-console"],
+    dev: values.dev,
+    help: values.help,
+  });
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return accept(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
+  } catch (error) {
+    // Its sentences are meant for people: "Unknown option '--prot'."
+    const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    return refuse("bad-request", `${message} See: talkback present --help`);
+  }
+}
