@@ -1,4 +1,4 @@
-import type { Tone } from "../block.ts";
+import type { Block, Tone } from "../block.ts";
 import type { DeckDraft } from "../draft.ts";
 import type { SlideLayout, Source, Video } from "../../domain/course.ts";
 import type { BoardId, PromptId, SlideId } from "../../domain/ids.ts";
@@ -54,6 +54,8 @@ export interface Bench {
   /** Of the slide that is put next. */
   nextId(): SlideId;
   put(slide: SlideDraft): void;
+  /** Blocks within a block, as slides. */
+  cut(blocks: readonly Block[], under: Under): void;
   note(cut: Cut): void;
 }
 

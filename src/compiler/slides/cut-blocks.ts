@@ -1,4 +1,4 @@
-import type { Block, CalloutBlock, DetailsBlock, QuoteBlock, TableBlock } from "../block.ts";
+import type { Block, CalloutBlock, QuoteBlock, TableBlock } from "../block.ts";
 import { piecesOf, quotePieces } from "./atom.ts";
 import type { Atom, Piece, SoloBlock } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
@@ -102,7 +102,7 @@ function putSolo(block: SoloBlock, under: Under, bench: Bench): void {
     case "callout":
       return cutCallout(block, under, bench);
     case "details":
-      return cutDetails(block, under, bench);
+      return putDetails(block, under, bench);
     case "worksheet":
       return cutWorksheet(block, under, bench);
   }
@@ -141,10 +141,4 @@ function cutCallout(block: CalloutBlock, outer: Under, bench: Bench): void {
   const trail = outer.trail.nest(label);
   const under: Under = { ...outer, trail, tone: block.tone, callout: block.callout };
   cutBlocks(block.blocks, under, bench);
-}
-
-function cutDetails(block: DetailsBlock, under: Under, bench: Bench): void {
-  putDetails({ summary: block.summary, blocks: block.blocks }, under, bench, (pieces) =>
-    cutPieces(pieces, under, bench, plainLook),
-  );
 }

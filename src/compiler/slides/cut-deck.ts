@@ -22,6 +22,7 @@ export function cutDeck(draft: DeckDraft): { deck: Deck; cuts: readonly Cut[] } 
     draft,
     nextId,
     put: (slide) => slides.push(finish(draft, nextId(), slide)),
+    cut: (blocks, under) => cutBlocks(blocks, under, bench),
     note: (cut) => cuts.push(cut),
   };
   const under: Under = { trail: startTrail(), tone: null, callout: "", chrome: false };

@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Node } from "../tree.ts";
 import { piecesOf } from "./atom.ts";
-import type { Atom, Box, Piece } from "./atom.ts";
+import type { Atom, Box } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putFlow } from "./flow.ts";
 import { escapeText, tag } from "./html.ts";
@@ -18,12 +18,7 @@ export interface Folded {
 const below = 20;
 
 /** What stays shut until somebody opens it. Blocks with slides of their own follow as such. */
-export function putDetails(
-  { summary, blocks }: Folded,
-  under: Under,
-  bench: Bench,
-  putOthers: (pieces: readonly Piece[]) => void,
-): void {
+export function putDetails({ summary, blocks }: Folded, under: Under, bench: Bench): void {
   const runs = runsOf(summary);
   const given = plainText(runs) !== "";
   const title = given ? plainText(runs) : "Details";
@@ -48,18 +43,19 @@ export function putDetails(
     const extra = Math.max(1, lines) * 44 + below;
     putFlow(atoms, under, bench, { ...look, sizes: bodySizes.slice(2), extra, wrap });
   }
-  putOthers(others);
+  bench.cut(others, under);
 }
 
 /** Quotes, code and headings inside are part of the text that unfolds. */
 function sortPieces(blocks: readonly Block[]): {
   atoms: readonly Atom[];
-  others: readonly Piece[];
+  others: readonly Block[];
 } {
   const around: Box = { kind: "meaning" };
   const pieces = piecesOf(blocks, [around]);
   const atoms = pieces.flatMap((piece) =>
     piece.kind === "atom" ? [{ ...piece.atom, path: piece.atom.path.slice(1) }] : [],
   );
-  return { atoms, others: pieces.filter((piece) => piece.kind === "solo") };
+  const others = pieces.flatMap((piece) => (piece.kind === "solo" ? [piece.block] : []));
+  return { atoms, others };
 }

@@ -1,7 +1,6 @@
 import type { Block, WorksheetBlock, WorksheetPart } from "../block.ts";
 import type { Node } from "../tree.ts";
 import type { Bench, Under } from "./bench.ts";
-import { cutBlocks, cutPieces } from "./cut-blocks.ts";
 import { putDetails } from "./details.ts";
 import { escapeText, tag } from "./html.ts";
 import { headTitle } from "./head.ts";
@@ -20,7 +19,7 @@ export function cutWorksheet(block: WorksheetBlock, outer: Under, bench: Bench):
   if (block.heading !== null) under.trail.enter(block.heading);
   let reading: readonly Block[] = [];
   const read = (): void => {
-    if (reading.length > 0) cutBlocks(reading, under, bench);
+    if (reading.length > 0) bench.cut(reading, under);
     reading = [];
   };
   for (const part of block.parts) {
@@ -33,15 +32,13 @@ export function cutWorksheet(block: WorksheetBlock, outer: Under, bench: Bench):
     else putAnswers(part.blocks, under, bench);
   }
   read();
-  if (under.trail.hasPending()) cutBlocks([], under, bench);
+  if (under.trail.hasPending()) bench.cut([], under);
 }
 
 /** Answers that the page itself gives: shut, as the author's own fold or one of ours. */
 function putAnswers(blocks: readonly Block[], under: Under, bench: Bench): void {
-  if (blocks.every((block) => block.kind === "details")) return cutBlocks(blocks, under, bench);
-  putDetails({ summary: [], blocks }, under, bench, (pieces) =>
-    cutPieces(pieces, under, bench, { layout: "text" }),
-  );
+  if (blocks.every((block) => block.kind === "details")) return bench.cut(blocks, under);
+  putDetails({ summary: [], blocks }, under, bench);
 }
 
 const leadSize = 26;
@@ -104,7 +101,7 @@ function putPrompt(part: Ask, under: Under, bench: Bench): void {
 }
 
 function readApart(inline: readonly Node[], line: number, under: Under, bench: Bench): void {
-  cutBlocks([{ kind: "prose", inline, line }], under, bench);
+  bench.cut([{ kind: "prose", inline, line }], under);
 }
 
 interface Shown {
