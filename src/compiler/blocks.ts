@@ -77,12 +77,9 @@ function readRun(run: readonly Node[], reading: Reading, line: number): readonly
 function readElement(element: ElementNode, reading: Reading): readonly Piece[] {
   const pieces = readByName(element, reading);
   const settings = settingsOf(element);
-  if (settings === null) return pieces;
-  return pieces.map((piece, index) =>
-    index === 0 && piece.kind !== "running-time"
-      ? { ...piece, settings: { ...settings, ...piece.settings } }
-      : piece,
-  );
+  const [first, ...rest] = pieces;
+  if (settings === null || first === undefined || first.kind === "running-time") return pieces;
+  return [{ ...first, settings: { ...settings, ...first.settings } }, ...rest];
 }
 
 function readByName(element: ElementNode, reading: Reading): readonly Piece[] {
@@ -94,7 +91,7 @@ function readByName(element: ElementNode, reading: Reading): readonly Piece[] {
     case "h4":
     case "h5":
     case "h6":
-      return readHeading(element);
+      return readHeading(element, reading);
     case "p":
     case "figcaption":
       return readParagraph(element, reading);
@@ -124,17 +121,25 @@ function readByName(element: ElementNode, reading: Reading): readonly Piece[] {
   }
 }
 
-function readHeading(element: ElementNode): readonly Block[] {
+function readHeading(element: ElementNode, reading: Reading): readonly Block[] {
   const inline = wrapMeaning(element, phrasing(element.children));
   const depth = Number(element.name.slice(1));
   const heading: HeadingBlock = { kind: "heading", depth, inline, line: element.line };
-  return hasWords(inline) ? [heading] : [];
+  return [...(hasWords(inline) ? [heading] : []), ...readPictures(element, reading)];
+}
+
+/** The pictures and players in something that otherwise is a line of text: they are shown after it. */
+function readPictures(element: ElementNode, reading: Reading): readonly Block[] {
+  return element.children
+    .flatMap(standingApart)
+    .filter((node) => node.kind === "element" && (node.name === "img" || node.name === "player"))
+    .flatMap((node) => readChildren([node], reading, element.line));
 }
 
 function readParagraph(element: ElementNode, reading: Reading): readonly Piece[] {
-  return readPieces(element.children, reading, element.line).map((piece) =>
-    piece.kind === "prose" ? { ...piece, inline: wrapMeaning(element, piece.inline) } : piece,
-  );
+  const meant = (piece: Piece): Piece =>
+    piece.kind === "prose" ? { ...piece, inline: wrapMeaning(element, piece.inline) } : piece;
+  return readPieces(element.children, reading, element.line).map(meant);
 }
 
 function readList(element: ElementNode, reading: Reading): readonly Block[] {
@@ -180,10 +185,11 @@ function readCode(element: ElementNode): readonly Block[] {
 function readDetails(element: ElementNode, reading: Reading): DetailsBlock {
   const summary = element.children.find((child) => isElement(child, "summary"));
   const rest = element.children.filter((child) => child !== summary);
+  const pictures = summary?.kind === "element" ? readPictures(summary, reading) : [];
   return {
     kind: "details",
     summary: summary?.kind === "element" ? phrasing(summary.children) : [],
-    blocks: readChildren(rest, reading, element.line),
+    blocks: [...pictures, ...readChildren(rest, reading, element.line)],
     line: element.line,
   };
 }
@@ -192,7 +198,10 @@ function readDetails(element: ElementNode, reading: Reading): DetailsBlock {
 function readBox(element: ElementNode, reading: Reading): readonly Piece[] {
   const { children, line } = element;
   if (classesOf(element).includes("videotime"))
-    return [{ kind: "running-time", label: phrasing(children), line }];
+    return [
+      { kind: "running-time", label: phrasing(children), line },
+      ...readPictures(element, reading),
+    ];
   return readCallout(element, reading) ?? readParagraph(element, reading);
 }
 

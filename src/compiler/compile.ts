@@ -52,7 +52,7 @@ export function compileCourse(sources: Sources): Compiled {
   ];
   return {
     course,
-    diagnostics: diagnostics.sort(byPlace),
+    diagnostics: diagnostics.toSorted(byPlace),
     worksheets: modules.flatMap((module) => module.worksheets),
     cuts: modules.flatMap((module) => module.cuts),
   };
@@ -157,20 +157,21 @@ function pageOf({ id, title, file, line }: ReadPage, decks: readonly Deck[]): Pa
 
 /** A question of a page about the spheres is one prompt for each sphere's deck, and one for all together. */
 function worksheetOf(worksheet: MergedWorksheet, drafts: readonly DeckDraft[]): Worksheet {
-  const prompts = worksheet.boards.flatMap(({ prompt }): readonly Prompt[] => {
-    const asking = drafts.filter(
-      ({ sphere, closing }) =>
-        sphere !== null && closing.some((one) => boardsOf(one).includes(prompt.board)),
-    );
-    const inSpheres = asking.map(({ sphere }) => ({
-      ...prompt,
-      id: promptIdOf(prompt.board, sphere),
-      sphere,
-    }));
-    return [...inSpheres, prompt];
-  });
-  const { id, number, title, page, source } = worksheet;
+  const { id, number, title, page, source, boards } = worksheet;
+  const prompts = boards.flatMap(({ prompt }) => [...promptsInSpheres(prompt, drafts), prompt]);
   return { id, number, title, page, prompts, source };
+}
+
+function promptsInSpheres(prompt: Prompt, drafts: readonly DeckDraft[]): readonly Prompt[] {
+  const asking = drafts.filter(({ closing }) =>
+    closing.some((worksheet) => boardsOf(worksheet).includes(prompt.board)),
+  );
+  const asked = ({ sphere }: DeckDraft): Prompt => ({
+    ...prompt,
+    id: promptIdOf(prompt.board, sphere),
+    sphere,
+  });
+  return asking.map(asked);
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -83,7 +83,7 @@ async function readFolder(
     );
   }
   const name = basename(only ?? root);
-  return accept({ name, root, texts, others, problems });
+  return accept({ name, root, texts, others, onePage: only !== null, problems });
 }
 
 function isText(file: string): boolean {
@@ -122,7 +122,7 @@ async function filesBelow(
       );
       continue;
     }
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith(".") || passedOver.has(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       const kind = entry.isSymbolicLink() ? await stat(join(root, path)).catch(() => null) : entry;

@@ -1,6 +1,6 @@
 import type { ModuleId } from "../domain/ids.ts";
 import type { CourseSettings } from "./course-settings.ts";
-import { folderOf, nameOf } from "./course-paths.ts";
+import { nameOf } from "./course-paths.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { slugOf, untaken } from "./slug.ts";
 import type { Sources } from "./sources.ts";
@@ -35,7 +35,7 @@ const aboutTheRepository =
 /** Which files are pages, of which module, in which order. Jekyll's layout first; else any folder of markdown. */
 export function findPages(sources: Sources, settings: CourseSettings): FoundPages {
   const diagnostics: Diagnostic[] = [];
-  const files = [...sources.texts.keys()].filter((file) => isPage(file, settings)).sort(byName);
+  const files = [...sources.texts.keys()].filter((file) => isPage(file, settings)).toSorted(byName);
   const posts = files.filter((file) => postFolder(file) !== null);
   const loose = files.filter((file) => postFolder(file) === null && !underscored(file));
   const course = loose.filter((file) => !aboutTheRepository.test(nameOf(file)));
@@ -46,14 +46,28 @@ export function findPages(sources: Sources, settings: CourseSettings): FoundPage
     listed: settings.modules.length === 0 || settings.modules.includes(nameOf(folder)),
     pages: pagesOf(byFolder.get(folder) ?? [], sources, diagnostics),
   }));
-  for (const name of settings.modules.filter(
-    (one) => !modules.some(({ folder }) => nameOf(folder) === one),
-  )) {
-    const message = `the course lists a module "${name}", and there is no folder of that name with pages in it. Add its pages, or take it off the list.`;
-    const file = sources.texts.has("_data/course.yml") ? "_data/course.yml" : "_config.yml";
-    diagnostics.push({ file, line: 1, severity: "warning", code: "missing-module", message });
-  }
+  if (!sources.onePage) diagnostics.push(...missingModules(sources, settings, modules));
   return { modules: named(modules.filter(({ pages }) => pages.length > 0)), diagnostics };
+}
+
+function missingModules(
+  { texts }: Sources,
+  settings: CourseSettings,
+  modules: readonly { readonly folder: string }[],
+): readonly Diagnostic[] {
+  const file = texts.has("_data/course.yml") ? "_data/course.yml" : "_config.yml";
+  const missing = settings.modules.filter(
+    (name) => !modules.some(({ folder }) => nameOf(folder) === name),
+  );
+  return missing.map((name) => ({
+    file,
+    line: 1,
+    severity: "warning",
+    code: "missing-module",
+    message:
+      `the course lists a module "${name}", and there is no folder of that name with pages in it. ` +
+      "Add its pages, or take it off the list.",
+  }));
 }
 
 function isPage(file: string, { exclude }: CourseSettings): boolean {
@@ -89,7 +103,7 @@ function ordered(folders: readonly string[], { modules }: CourseSettings): reado
     const at = modules.indexOf(nameOf(folder));
     return at < 0 ? modules.length : at;
   };
-  return [...folders].sort((a, b) => rank(a) - rank(b) || byName(a, b));
+  return [...folders].toSorted((a, b) => rank(a) - rank(b) || byName(a, b));
 }
 
 function pagesOf(
@@ -109,7 +123,7 @@ function pagesOf(
     return [{ file, order, name: date?.[4] ?? stem }];
   });
   return rows
-    .sort((a, b) => a.order - b.order || byName(a.file, b.file))
+    .toSorted((a, b) => a.order - b.order || byName(a.file, b.file))
     .map(({ file, name }) => ({ file, name, text: sources.texts.get(file) ?? "" }));
 }
 

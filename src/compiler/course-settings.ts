@@ -35,7 +35,7 @@ export function readCourseSettings({ texts, name }: Sources): ReadCourseSettings
     ["_config.yml", "_config.yaml"].filter((file) => texts.has(file)).map(read)[0],
   );
   const data: Record<string, unknown> = {};
-  for (const file of [...texts.keys()].filter(isData).sort()) {
+  for (const file of [...texts.keys()].filter(isData).toSorted()) {
     const keys = file
       .slice("_data/".length)
       .replace(/\.\w+$/, "")

@@ -75,7 +75,8 @@ const lineEnd = (line: number): Node => ({
 
 function phrasingOf(node: Node): readonly Node[] {
   if (node.kind === "text") return [node];
-  if (node.name === "player") return [];
+  // Pictures and players are blocks of their own, never part of a line.
+  if (node.name === "player" || node.name === "img") return [];
   const children = node.children.flatMap(phrasingOf);
   if (!phrasingNames.has(node.name)) {
     const inside = trimInline(children);

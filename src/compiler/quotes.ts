@@ -64,8 +64,10 @@ const inlineSignature =
 
 function onTheSameLine(inline: readonly Node[]): number | null {
   const text = textOf(inline).trimEnd();
-  const found = [...text.matchAll(inlineSignature)].at(-1);
+  // A name is short; looking no further back keeps this linear.
+  const skipped = Math.max(text.length - 240, 0);
+  const found = [...text.slice(skipped).matchAll(inlineSignature)].at(-1);
   if (found === undefined) return null;
-  const at = found.index + found[0].length;
+  const at = skipped + found.index + found[0].length;
   return text.slice(at).split(/\s+/).length <= 16 ? at : null;
 }

@@ -5,6 +5,7 @@ import type { PageFile } from "./course-pages.ts";
 import { folderOf, type PagePlace } from "./course-paths.ts";
 import { asText, asValues, type CourseSettings, readable, type Values } from "./course-settings.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { plainText } from "./inline.ts";
 import { renderKramdown } from "./kramdown/render.ts";
 import { parseTree } from "./parse-tree.ts";
 import type { ReadPage } from "./sections.ts";
@@ -42,7 +43,7 @@ export function readPage({ file, name, text }: PageFile, context: PageContext): 
     place,
     head.lines + 1,
   );
-  const title = asText(head.values["title"]) || readable(name);
+  const title = plainText(parseTree(asText(head.values["title"]))) || readable(name);
   return {
     page: { id: context.id, title, file, line: head.lines + 1, blocks },
     permalink,

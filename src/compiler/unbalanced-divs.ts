@@ -2,7 +2,10 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 /** Comments, code and tags: whatever could open or close a box, or hide one. */
 const piece =
-  /<!--[\s\S]*?(?:-->|$)|^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[`~]*[ \t]*$|(?![\s\S]))|`[^`\n]*`|<(\/?)div\b[^>]*>/gim;
+  /<!--[\s\S]*?(?:-->|(?![\s\S]))|^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[`~]*[ \t]*$|(?![\s\S]))|`[^`\n]*`|<(\/?)div\b[^<>]*>/gim;
+
+/** The first ones say it all, and a page of nothing but `</div>` must not take forever. */
+const mostTold = 10;
 
 /**
  * Boxes that are never closed, and closings that close nothing: kramdown would swallow the rest of the page
@@ -14,38 +17,26 @@ export function unbalancedDivs(
   linesAbove: number,
 ): readonly Diagnostic[] {
   const open: number[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const lineAt = lineCounter(body, linesAbove);
+  const stray: number[] = [];
   for (const match of body.matchAll(piece)) {
-    const slash = match[2];
-    if (slash === undefined) continue;
-    if (slash === "") open.push(match.index);
-    else if (open.pop() === undefined) {
-      const message = "this </div> closes nothing. Take it out, or open its <div> above it.";
-      diagnostics.push({
-        file,
-        line: lineAt(match.index),
-        severity: "warning",
-        code: "stray-div",
-        message,
-      });
-    }
+    if (match[2] === "") open.push(match.index);
+    else if (match[2] === "/" && open.pop() === undefined) stray.push(match.index);
   }
-  for (const at of open) {
-    const message =
-      "this <div> is never closed, so everything below it belongs to its box. Put a </div> where the box ends.";
-    diagnostics.push({
-      file,
-      line: lineAt(at),
-      severity: "warning",
-      code: "unclosed-div",
-      message,
+  const told = (offsets: readonly number[], code: string, message: string): Diagnostic[] =>
+    offsets.slice(0, mostTold).map((offset) => {
+      const line = linesAbove + body.slice(0, offset).split("\n").length;
+      return { file, line, severity: "warning", code, message };
     });
-  }
-  return diagnostics;
-}
-
-/** Line of an offset; offsets may be asked in any order. */
-function lineCounter(text: string, linesAbove: number): (offset: number) => number {
-  return (offset) => linesAbove + text.slice(0, offset).split("\n").length;
+  return [
+    ...told(
+      stray,
+      "stray-div",
+      "this </div> closes nothing. Take it out, or open its <div> above it.",
+    ),
+    ...told(
+      open,
+      "unclosed-div",
+      "this <div> is never closed, so everything below it belongs to its box. Put a </div> where the box ends.",
+    ),
+  ];
 }

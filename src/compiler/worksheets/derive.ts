@@ -1,4 +1,4 @@
-import type { Block, DetailsBlock, ListBlock, ProseBlock } from "../block.ts";
+import type { Block, DetailsBlock, ListBlock, ProseBlock, Settings } from "../block.ts";
 import type { FlowItem, FlowListItem } from "./flow.ts";
 import { promptListKinds } from "./prompt-list.ts";
 import type { Stretch } from "./sentences.ts";
@@ -126,7 +126,10 @@ function markParagraph(
       marks.push({ sentence, role: "prompt", found: current });
     }
   }
-  return { kind: "paragraph", block, marks };
+  const marked = { kind: "paragraph", block, marks } as const;
+  const wanted = block.settings?.["data-prompt"];
+  if (current !== null || wanted === undefined || wanted === "off") return marked;
+  return { ...marked, marks: whole(marked, "author") };
 }
 
 function wantOf(sentence: string, last: boolean, around: Around): "question" | "task" | null {
@@ -166,43 +169,52 @@ function markList(
   kinds: readonly string[] | null,
   marked: Marked[],
 ): void {
-  if (kinds?.[0] === "field") {
-    askInLastSentence(
-      marked,
-      "fields",
-      items.map(({ text }) => text),
-    );
-  } else if (kinds !== null) {
-    marked.push({
-      kind: "items",
-      list,
-      items: items.map((item, at) => ({ item, found: finding(ruleOf(kinds[at])) })),
-    });
+  const wanted = list.settings?.["data-prompt"];
+  const labels = items.map(({ text }) => text);
+  if (wanted !== undefined && listOfLabels.has(wanted)) {
+    askInLastSentence(marked, "author", labels, list.settings);
+  } else if (kinds?.[0] === "field") {
+    askInLastSentence(marked, "fields", labels);
+  } else if (kinds !== null || (wanted !== undefined && wanted !== "off")) {
+    const asked = items.map((item, at) => ({ item, found: finding(ruleOf(kinds?.[at])) }));
+    marked.push({ kind: "items", list, items: asked });
     return;
   }
   marked.push({ kind: "reading", block: list });
 }
+
+/** Kinds for which the items of a list are what is offered or filled in, not questions themselves. */
+const listOfLabels: ReadonlySet<string> = new Set([
+  "choice",
+  "rating",
+  "scale",
+  "columns",
+  "fields",
+]);
 
 function ruleOf(kind: string | undefined): Rule {
   return kind === "stem" || kind === "question" ? kind : "task";
 }
 
 /** Fields and blank tables name what to fill in; the sentence before them asks for it. */
-function askInLastSentence(marked: Marked[], rule: Rule, labels: readonly string[]): void {
+function askInLastSentence(
+  marked: Marked[],
+  rule: Rule,
+  labels: readonly string[],
+  settings?: Settings,
+): void {
+  const own = settings === undefined ? {} : { settings };
   const at = marked.findLastIndex(({ kind }) => kind === "paragraph");
   const paragraph = marked[at];
   const last = paragraph?.kind === "paragraph" ? paragraph.marks.at(-1) : undefined;
   const found = finding(rule, { labels });
   if (paragraph?.kind !== "paragraph" || last === undefined) {
-    marked.push({
-      kind: "paragraph",
-      block: { kind: "prose", inline: [], line: 0 },
-      marks: [wordless(found)],
-    });
+    const block: ProseBlock = { kind: "prose", inline: [], line: 0, ...own };
+    marked.push({ kind: "paragraph", block, marks: [wordless(found)] });
     return;
   }
-  const marks = paragraph.marks.with(-1, { ...last, role: "prompt", found });
-  marked[at] = { ...paragraph, marks };
+  const marks = paragraph.marks.toSpliced(-1, 1, { ...last, role: "prompt", found });
+  marked[at] = { ...paragraph, block: { ...paragraph.block, ...own }, marks };
 }
 
 /** A question without words of its own: the worksheet's heading asks. */

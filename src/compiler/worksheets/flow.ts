@@ -81,7 +81,7 @@ function flowOfList(list: ListBlock): readonly FlowItem[] {
   };
   for (const item of list.items) {
     const own = item.filter(({ kind }) => !standsAlone(kind));
-    if (own.length > 0) waiting.push(listItem(own, list.line));
+    if (own.length > 0) waiting.push(listItem(own, list));
     const nested = item.filter(({ kind }) => standsAlone(kind));
     if (nested.length > 0) {
       flush();
@@ -96,13 +96,14 @@ function standsAlone(kind: Block["kind"]): boolean {
   return kind === "list" || kind === "details";
 }
 
-function listItem(blocks: readonly Block[], line: number): FlowListItem {
+function listItem(blocks: readonly Block[], list: ListBlock): FlowListItem {
+  const settings = { ...list.settings, ...blocks[0]?.settings };
   return {
     blocks,
     text: blockText(blocks),
     linkOnly: blocks.every(isLinkOnly),
-    settings: blocks[0]?.settings ?? null,
-    line: blocks[0]?.line ?? line,
+    settings: Object.keys(settings).length === 0 ? null : settings,
+    line: blocks[0]?.line ?? list.line,
   };
 }
 

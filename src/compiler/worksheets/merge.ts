@@ -47,7 +47,7 @@ export function mergeWorksheets(
   const diagnostics: Diagnostic[] = [];
   const drafts = new Map<string, Draft>();
   const blocks = new Map<CalloutBlock, WorksheetBlock>();
-  for (const sheet of [...sheets].sort((a, b) => rank(a) - rank(b))) {
+  for (const sheet of [...sheets].toSorted((a, b) => rank(a) - rank(b))) {
     const draft = draftFor(module, sheet, drafts, diagnostics);
     blocks.set(sheet.callout, blockOf(sheet, draft, settings, diagnostics));
   }
@@ -161,10 +161,10 @@ function partsOf(
 
 function pageRefinement(
   piece: PromptPiece,
-  { callout, page }: Sheet,
+  { settings, page }: Sheet,
   diagnostics: Diagnostic[],
 ): Refinement {
-  const box = refinementOfSettings(callout.settings);
+  const box = refinementOfSettings(settings);
   const own = refinementOfSettings(piece.settings);
   for (const complaint of [...box.complaints, ...own.complaints]) {
     const code = "worksheet-attribute";
@@ -222,6 +222,6 @@ function finished({ first, id, boards }: Draft): MergedWorksheet {
     title: first.title,
     page: first.page.id,
     source: { file: first.page.file, line: first.callout.line },
-    boards: [...boards.values()].sort((a, b) => a.order - b.order),
+    boards: [...boards.values()].toSorted((a, b) => a.order - b.order),
   };
 }

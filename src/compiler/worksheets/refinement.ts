@@ -82,7 +82,7 @@ export function refinementOfYaml(given: unknown): ReadRefinement {
 }
 
 function read(named: readonly (readonly [string, unknown])[]): ReadRefinement {
-  let refinement: Refinement = {};
+  const understood: Refinement[] = [];
   const complaints: string[] = [];
   for (const [name, value] of named) {
     const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
@@ -90,9 +90,9 @@ function read(named: readonly (readonly [string, unknown])[]): ReadRefinement {
       entry?.(value) ??
       `nothing is called "${name}" here. Known: ${Object.keys(entries).join(", ")}.`;
     if (typeof result === "string") complaints.push(result);
-    else refinement = { ...refinement, ...result };
+    else understood.push(result);
   }
-  return { refinement, complaints };
+  return { refinement: Object.assign({}, ...understood), complaints };
 }
 
 /** A list in YAML, or labels between bars, semicolons or line ends in an attribute. */

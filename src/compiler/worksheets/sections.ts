@@ -16,7 +16,8 @@ export function sectionsAsCallouts(
   for (let at = 0; at < blocks.length; at += 1) {
     const block = blocks[at];
     if (block === undefined) break;
-    if (block.kind !== "heading" || readTitle(block, headings) === null) {
+    // A heading of the first depth is the page's title, whatever number it has.
+    if (block.kind !== "heading" || block.depth === 1 || readTitle(block, headings) === null) {
       found.push(block);
       continue;
     }

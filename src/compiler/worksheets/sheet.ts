@@ -1,5 +1,5 @@
 import type { PageId } from "../../domain/ids.ts";
-import type { Block, CalloutBlock, HeadingBlock } from "../block.ts";
+import type { Block, CalloutBlock, HeadingBlock, Settings } from "../block.ts";
 import { plainText } from "../inline.ts";
 import { compose, type Piece } from "./compose.ts";
 import { markPrompts } from "./derive.ts";
@@ -19,6 +19,8 @@ export interface SheetPage {
 export interface Sheet {
   readonly page: SheetPage;
   readonly callout: CalloutBlock;
+  /** The author's, for all its questions: on the box or on its heading. */
+  readonly settings: Settings;
   readonly heading: HeadingBlock | null;
   /** Plain; empty for none. */
   readonly title: string;
@@ -64,6 +66,7 @@ function sheetOf(page: SheetPage, callout: CalloutBlock, settings: WorksheetSett
   return {
     page,
     callout,
+    settings: { ...callout.settings, ...heading?.settings },
     heading,
     title,
     numbered: readTitle(heading, settings.headings),
