@@ -1,1 +1,13 @@
+import "../theme/fonts.css";
 import "../theme/tokens.css";
+import "./console.css";
+import { render } from "preact";
+import { readAddress } from "../client/enter.ts";
+import { Gate } from "./gate.tsx";
+
+const address = readAddress(location);
+// The key must not stay where it can be projected, bookmarked or read over a shoulder.
+history.replaceState(null, "", location.pathname);
+
+const app = document.getElementById("app");
+if (app !== null) render(<Gate address={address} />, app);

@@ -1,0 +1,113 @@
+import type { ParticipantId } from "../domain/ids.ts";
+import type { Field, FieldValue, Prompt } from "../domain/prompt.ts";
+import type { Answer } from "../domain/session.ts";
+import type { Room } from "./room.ts";
+import { strings } from "./strings.ts";
+
+interface AnswerRowProps {
+  readonly room: Room;
+  readonly prompt: Prompt;
+  readonly author: ParticipantId;
+  readonly answer: Answer;
+  readonly name: string | null;
+  readonly revealed: boolean;
+  readonly spotlit: boolean;
+  readonly fresh: boolean;
+}
+
+export function AnswerRow(props: AnswerRowProps) {
+  const { prompt, answer, name, revealed, spotlit, fresh } = props;
+  const words = shortly(answer);
+  return (
+    <li class="answer" data-hidden={answer.hidden} data-spotlit={spotlit} data-fresh={fresh}>
+      {name !== null && <p class="name">{name}</p>}
+      {answer.value === null ? (
+        <p class="quiet">{strings.answers.erased}</p>
+      ) : (
+        prompt.fields.map((field) => (
+          <Filled
+            key={field.name}
+            field={field}
+            labelled={prompt.fields.length > 1}
+            given={answer.value?.[field.name]}
+          />
+        ))
+      )}
+      {answer.hidden && <p class="hidden-mark">{strings.answers.hidden}</p>}
+      <div class="buttons">
+        <HideButton {...props} words={words} />
+        {revealed && !answer.hidden && (
+          <SpotlightButton {...props} spotlit={spotlit} words={words} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function HideButton({ room, prompt, author, answer, words }: AnswerRowProps & { words: string }) {
+  const { hide, show, hideWhat, showWhat } = strings.answers;
+  return (
+    <button
+      type="button"
+      class="small"
+      aria-label={answer.hidden ? showWhat(words) : hideWhat(words)}
+      onClick={() =>
+        void room.act({ kind: "hide", prompt: prompt.id, author, hidden: !answer.hidden })
+      }
+    >
+      {answer.hidden ? show : hide}
+    </button>
+  );
+}
+
+function SpotlightButton({
+  room,
+  prompt,
+  author,
+  spotlit,
+  words,
+}: AnswerRowProps & { words: string }) {
+  const { spotlight, spotlit: inSpotlight, spotlightWhat, unspotlightWhat } = strings.answers;
+  return (
+    <button
+      type="button"
+      class="small"
+      data-on={spotlit}
+      aria-label={spotlit ? unspotlightWhat(words) : spotlightWhat(words)}
+      onClick={() =>
+        void room.act({ kind: "spotlight", prompt: prompt.id, author: spotlit ? null : author })
+      }
+    >
+      {spotlit ? inSpotlight : spotlight}
+    </button>
+  );
+}
+
+interface FilledProps {
+  readonly field: Field;
+  readonly labelled: boolean;
+  readonly given: FieldValue | undefined;
+}
+
+function Filled({ field, labelled, given }: FilledProps) {
+  if (given === undefined) return null;
+  const lines = typeof given === "object" ? given : [String(given)];
+  return (
+    <div class="filled">
+      {labelled && <p class="field-label">{field.label}</p>}
+      {lines.map((line) => (
+        <p key={line} class="words" dir="auto">
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Enough words to tell one answer's buttons from another's by ear. */
+function shortly({ value }: Answer): string {
+  const words = Object.values(value ?? {})
+    .flat()
+    .join(", ");
+  return words.length > 60 ? `${words.slice(0, 58)}…` : words;
+}

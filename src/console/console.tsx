@@ -1,0 +1,92 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { keyAction, letterKeys, type KeyAction } from "./keys.ts";
+import { EndDialog } from "./end-dialog.tsx";
+import { Ended } from "./ended.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { Notes } from "./notes.tsx";
+import { Outline } from "./outline.tsx";
+import { pickedPrompt, QuestionPanel } from "./question-panel.tsx";
+import type { Room } from "./room.ts";
+import { StageView } from "./stage-view.tsx";
+import { strings } from "./strings.ts";
+import { TopBar } from "./top-bar.tsx";
+import { Trouble } from "./trouble.tsx";
+import { playOrPause } from "./video-controls.tsx";
+
+interface ConsoleProps {
+  readonly room: Room;
+}
+
+type Opened = "keys" | "end" | null;
+
+export function Console({ room }: ConsoleProps) {
+  const opened = useSignal<Opened>(null);
+  useEffect(() => {
+    document.title = `${strings.console} · ${room.program.module.title}`;
+    const press = (event: KeyboardEvent): void => {
+      const action = keyAction(event, letterKeys.value);
+      if (action === null) return;
+      event.preventDefault();
+      if (action === "keys") opened.value = "keys";
+      else perform(room, action);
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  const { model } = room;
+  return (
+    <div class="console" data-away={model.connection.value !== "live"}>
+      <TopBar
+        room={room}
+        showKeys={() => (opened.value = "keys")}
+        end={() => (opened.value = "end")}
+      />
+      {model.connection.value === "away" && (
+        <p class="away" role="status">
+          {strings.top.away_long}
+        </p>
+      )}
+      {model.session.ended && <Ended room={room} />}
+      <Outline room={room} />
+      <main>
+        <StageView room={room} />
+        <Notes room={room} />
+      </main>
+      <QuestionPanel room={room} />
+      <Trouble room={room} />
+      {opened.value === "keys" && <KeysDialog close={() => (opened.value = null)} />}
+      {opened.value === "end" && <EndDialog room={room} close={() => (opened.value = null)} />}
+    </div>
+  );
+}
+
+function perform(room: Room, action: Exclude<KeyAction, "keys">): void {
+  switch (action) {
+    case "next":
+      return room.step(1);
+    case "previous":
+      return room.step(-1);
+    case "blank":
+    case "join":
+    case "dim":
+      return room.flip(action);
+    case "play":
+      return playOrPause(room);
+    case "unspotlight":
+      return unspotlight(room);
+    case "closed":
+    case "open":
+    case "locked":
+    case "revealed": {
+      const prompt = pickedPrompt(room);
+      if (prompt !== null) void room.act({ kind: "stage", prompt: prompt.id, stage: action });
+    }
+  }
+}
+
+function unspotlight(room: Room): void {
+  const { spotlight } = room.model.session;
+  if (spotlight === null) return;
+  void room.act({ kind: "spotlight", prompt: spotlight.prompt, author: null });
+}

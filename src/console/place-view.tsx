@@ -1,0 +1,56 @@
+import { slideAt } from "../client/stops.ts";
+import { spellCode } from "../domain/code.ts";
+import { answersTo, stageOf, type Place } from "../domain/session.ts";
+import { Miniature } from "./miniature.tsx";
+import type { Room } from "./room.ts";
+import { strings } from "./strings.ts";
+
+interface PlaceViewProps {
+  readonly room: Room;
+  readonly place: Place;
+}
+
+/** A miniature of what the stage shows at a place. */
+export function PlaceView({ room, place }: PlaceViewProps) {
+  const { program } = room;
+  if (place.at === "lobby") {
+    return (
+      <div class="slide tile">
+        <p>{program.joinHost}</p>
+        <p class="tile-code">{spellCode(program.code)}</p>
+      </div>
+    );
+  }
+  const section =
+    place.at === "slide"
+      ? room.sections.find(({ dataset }) => dataset["slide"] === place.slide)
+      : undefined;
+  if (section === undefined) {
+    return (
+      <div class="slide tile">
+        <p class="tile-title">{program.module.title}</p>
+        <ul>
+          {program.decks.slice(0, 6).map((deck) => (
+            <li key={deck.id} data-hue={deck.hue}>
+              {deck.title}
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  return <Miniature section={section} wall={wallWords(room, place)} />;
+}
+
+export function placeTitle(room: Room, place: Place): string {
+  if (place.at !== "slide") return strings.places[place.at];
+  return slideAt(room.program, place)?.slide.title ?? strings.places.hub;
+}
+
+function wallWords({ program, model: { session } }: Room, place: Place): string {
+  const prompt = slideAt(program, place)?.slide.prompt ?? null;
+  if (prompt === null) return "";
+  const state = strings.prompt.states[stageOf(session, prompt)];
+  const count = strings.prompt.answered(answersTo(session, prompt).size, session.people.size);
+  return `${state}. ${count}`;
+}

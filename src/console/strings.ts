@@ -1,0 +1,162 @@
+import type { Sphere } from "../domain/course.ts";
+import type { PromptStage } from "../domain/session.ts";
+
+/** Every word of the console that is not the course's own, a participant's or the server's. */
+export const strings = {
+  console: "Console",
+  product: "Talkback",
+  spheres: {
+    interests: "Interests",
+    relationships: "Relationships",
+    opportunity: "Opportunity",
+  } satisfies Record<Sphere, string>,
+
+  gate: {
+    opening: "Opening the console…",
+    closedHeading: "The console is not open",
+    trying: "Trying again…",
+    again: "Try again",
+    advice: "The console's link stands in the terminal where Talkback was started.",
+  },
+
+  places: { lobby: "Lobby", hub: "Hub" },
+  outline: "Slides",
+  asks: "Question",
+  plays: "Video",
+
+  top: {
+    join: (code: string, host: string) => `Code ${code} at ${host}`,
+    live: "Connected",
+    connecting: "Connecting…",
+    away: "Reconnecting…",
+    stages: (count: number) => (count === 1 ? "1 stage" : `${count} stages`),
+    phones: (count: number) => (count === 1 ? "1 phone" : `${count} phones`),
+    clock: "Time of day",
+    elapsed: "Since the first slide",
+    openStage: "Open stage",
+    keys: "Keys",
+    end: "End session",
+    away_long:
+      "No connection to the session’s computer. The stage stays as it is, and nothing you press here is kept for later.",
+  },
+
+  stage: {
+    now: "On the stage now",
+    next: "Next",
+    last: "That was the last slide.",
+    previous: "Previous",
+    forward: "Next",
+    controls: "Stage",
+    blank: "Blank the wall",
+    unblank: "Show the wall",
+    blanked: "The room sees a blank wall.",
+    join: "Show how to join",
+    unjoin: "Hide how to join",
+    joinShort: "Join",
+    dim: "Dark stage",
+    undim: "Light stage",
+    place: (deck: string, number: number, count: number) => `${deck} · ${number} of ${count}`,
+  },
+
+  notes: {
+    heading: "Notes",
+    none: "No notes for this slide.",
+    smaller: "Smaller notes",
+    larger: "Larger notes",
+  },
+
+  video: {
+    heading: "Video",
+    play: "Play on the stage",
+    pause: "Pause",
+    back: "Back 10 s",
+    ahead: "On 10 s",
+    start: "From the start",
+    position: "Position in the video",
+  },
+
+  prompt: {
+    heading: "Question",
+    pick: "Which question",
+    none: "This module asks no questions.",
+    notHere: "Not on the slide that the room sees.",
+    goThere: "Go to its slide",
+    states: {
+      closed: "Closed",
+      open: "Open",
+      locked: "Locked",
+      revealed: "Revealed",
+    } satisfies Record<PromptStage, string>,
+    verbs: {
+      closed: "Close",
+      open: "Open",
+      locked: "Lock",
+      revealed: "Reveal",
+    } satisfies Record<PromptStage, string>,
+    meaning: {
+      closed: "Phones do not show it. Open it when you want answers.",
+      open: "Phones show it and take answers. The room sees only how many.",
+      locked: "Answers are frozen. The room sees only how many.",
+      revealed: "The room sees the answers that are not hidden.",
+    } satisfies Record<PromptStage, string>,
+    steps: "Where this question is",
+    answered: (count: number, people: number) => `${count} of ${people} have answered`,
+    hidden: (count: number) => `Hidden from the room: ${count}`,
+    option: (label: string, state: string, count: number) =>
+      `${label} (${state.toLowerCase()}${count === 0 ? "" : `, ${count}`})`,
+  },
+
+  answers: {
+    heading: "Answers, newest first",
+    none: "No answers yet. They come in here as people send them; the room does not see them before you reveal.",
+    hide: "Hide",
+    show: "Show",
+    hideWhat: (words: string) => `Hide from the room: ${words}`,
+    showWhat: (words: string) => `Show to the room: ${words}`,
+    hidden: "Hidden from the room",
+    spotlight: "Spotlight",
+    spotlit: "In the spotlight",
+    spotlightWhat: (words: string) => `Spotlight: ${words}`,
+    unspotlightWhat: (words: string) => `In the spotlight, take out: ${words}`,
+    erased: "These words were erased.",
+  },
+
+  trouble: {
+    away: "That did not reach the stage: there is no connection to the session’s computer. Press it again when this page says “Connected”.",
+    silent:
+      "The session’s computer did not answer in time. Look at the stage, then press again if nothing happened.",
+    dismiss: "Close this message",
+    blocked: "The browser blocked the new window. Open this address on the projector’s computer:",
+  },
+
+  end: {
+    heading: "End this session?",
+    text: "Phones show everyone their own worksheet, and no more answers are taken. What was saved is kept. A session cannot be opened again once it has ended.",
+    confirm: "End session",
+    cancel: "Go on with it",
+    ended: "This session has ended. Phones show everyone their own worksheet.",
+    another: "Start another session",
+    module: "Module",
+  },
+
+  keys: {
+    heading: "Keys",
+    close: "Close",
+    letters: "Letter keys work",
+    list: [
+      ["→  Space  Page down", "Next slide"],
+      ["←  Page up", "Previous slide"],
+      ["O", "Open the question"],
+      ["L", "Lock its answers"],
+      ["R", "Reveal them"],
+      ["C", "Close the question"],
+      ["B  .", "Blank the wall, or show it again"],
+      ["J", "Show how to join, or hide it"],
+      ["D", "Dark stage, or light"],
+      ["K", "Play or pause the video"],
+      ["Esc", "Nothing in the spotlight"],
+      ["↑  ↓  in the outline", "Choose a slide, Enter to go there"],
+      ["?", "This list"],
+    ],
+  },
+} as const;

@@ -1,0 +1,97 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { ask } from "../client/enter.ts";
+import { spellCode } from "../domain/code.ts";
+import { startedAt } from "./started-at.ts";
+import type { Room } from "./room.ts";
+import { strings } from "./strings.ts";
+
+interface TopBarProps {
+  readonly room: Room;
+  readonly showKeys: () => void;
+  readonly end: () => void;
+}
+
+export function TopBar({ room, showKeys, end }: TopBarProps) {
+  const { program, model } = room;
+  const { phones, stages } = model.presence.value;
+  return (
+    <header class="top">
+      <p class="badge">{strings.console}</p>
+      <h1>{program.module.title}</h1>
+      <p class="code" title={strings.top.join(program.code, program.joinHost)}>
+        <strong>{spellCode(program.code)}</strong>
+        <span>{program.joinHost}</span>
+      </p>
+      <p class="presence" role="status">
+        <Connection room={room} />
+        <span data-none={stages === 0}>{strings.top.stages(stages)}</span>
+        <span>{strings.top.phones(phones)}</span>
+      </p>
+      <Clocks room={room} />
+      <div class="buttons">
+        <button type="button" class="plain" onClick={() => void openStage(room)}>
+          {strings.top.openStage}
+        </button>
+        <button type="button" class="plain keys-button" onClick={showKeys}>
+          {strings.top.keys} <kbd>?</kbd>
+        </button>
+        <button type="button" class="plain" onClick={end} disabled={model.session.ended}>
+          {strings.top.end}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Connection({ room }: { readonly room: Room }) {
+  const connection = room.model.connection.value;
+  const words =
+    connection === "live"
+      ? strings.top.live
+      : connection === "connecting"
+        ? strings.top.connecting
+        : strings.top.away;
+  return (
+    <span class="connection" data-connection={connection}>
+      {words}
+    </span>
+  );
+}
+
+function Clocks({ room }: { readonly room: Room }) {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => (now.value = Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  const began = startedAt(room);
+  return (
+    <p class="clocks" role="timer">
+      <time title={strings.top.clock}>
+        {new Date(now.value).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
+      </time>
+      <span title={strings.top.elapsed}>
+        {began === null ? "0:00" : elapsed(Math.max(0, now.value - began))}
+      </span>
+    </p>
+  );
+}
+
+function elapsed(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60);
+  const rest = `${two(minutes % 60)}:${two(seconds % 60)}`;
+  return minutes < 60 ? rest.replace(/^0/, "") : `${Math.floor(minutes / 60)}:${rest}`;
+}
+
+/** A fresh link, opened in a window of its own to be dragged to the projector. */
+async function openStage(room: Room): Promise<void> {
+  const made = await ask(`/api/sessions/${room.program.code}/links`, { as: "stage" });
+  if (!made.ok) return room.report(made.refusal.message);
+  const link = made.value;
+  if (typeof link !== "object" || link === null || !("url" in link)) return;
+  const url = String(link.url);
+  if (window.open(url, "_blank") === null) room.report(`${strings.trouble.blocked} ${url}`);
+}
