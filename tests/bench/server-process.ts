@@ -1,0 +1,45 @@
+/** What a measured server is told when it is started. */
+export interface ServerSettings {
+  readonly prompts: number;
+  /** Already in the session when the phones come. */
+  readonly answers: number;
+  /** Of the bare server: whether it passes answers on. */
+  readonly emits: boolean;
+}
+
+export interface Ready {
+  readonly port: number;
+  readonly code: string;
+  readonly cookies: { readonly stage: string; readonly console: string };
+  readonly prompts: readonly string[];
+}
+
+export type ServerRequest =
+  | { readonly kind: "start"; readonly settings: ServerSettings }
+  | { readonly kind: "usage" };
+export type ServerReply =
+  | { readonly kind: "ready"; readonly ready: Ready }
+  /** Processor time of the whole process, its threads included. */
+  | { readonly kind: "usage"; readonly cpuSeconds: number; readonly rssMiB: number };
+
+/** The measured server's end of the line to the parent. */
+export function onRequests(start: (settings: ServerSettings) => Promise<Ready>): void {
+  process.on("message", (request: ServerRequest) => {
+    switch (request.kind) {
+      case "start":
+        void start(request.settings).then((ready) => reply({ kind: "ready", ready }));
+        return;
+      case "usage": {
+        const { user, system } = process.cpuUsage();
+        const rssMiB = process.memoryUsage.rss() / 1_048_576;
+        reply({ kind: "usage", cpuSeconds: (user + system) / 1e6, rssMiB });
+      }
+    }
+  });
+  // Closing its files and sockets is no part of what is measured.
+  process.once("disconnect", () => process.exit(0));
+}
+
+function reply(message: ServerReply): void {
+  process.send?.(message);
+}
