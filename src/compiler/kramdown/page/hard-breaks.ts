@@ -1,0 +1,25 @@
+import MarkdownIt from "markdown-it";
+import type { Page, Token } from "../markdown-it.ts";
+import { outsideHtml } from "./outside-html.ts";
+
+/** GitHub's hard break: a backslash at the end of a line. */
+export function markHardBreaks({ tokens }: Page): void {
+  for (const block of outsideHtml(tokens)) {
+    if (block.type !== "inline" || block.children === null) continue;
+    const outside = new Set(outsideHtml(block.children));
+    block.children = block.children.flatMap((token) =>
+      token.type === "text" && outside.has(token) ? breakText(token) : [token],
+    );
+  }
+}
+
+function breakText(token: Token): readonly Token[] {
+  const lines = token.content.split("\\\n");
+  return lines.flatMap((line, index) => {
+    const text = new MarkdownIt.Token("text", "", 0);
+    text.content = index === 0 ? line : `\n${line}`;
+    const isLast =
+      index === lines.length - 1 || (index === lines.length - 2 && lines.at(-1) === "");
+    return isLast ? [text] : [text, new MarkdownIt.Token("line_break", "br", 0)];
+  });
+}

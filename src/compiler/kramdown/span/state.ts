@@ -1,0 +1,77 @@
+import MarkdownIt from "markdown-it";
+import type { SpanRule as MarkdownItSpanRule, Token } from "../markdown-it.ts";
+import { definitionsOf } from "../definitions.ts";
+import type { Definitions } from "../definitions.ts";
+import { createSeeker } from "../seeker.ts";
+import type { Seek } from "../seeker.ts";
+
+/** What a span inside asks about the spans around it. */
+export type Around = "em" | "strong" | "a" | "img" | "html" | "raw";
+
+/** Where the state was, so that an opening that nothing closes can be taken back. */
+export interface Mark {
+  readonly pos: number;
+  readonly tokens: number;
+  readonly pending: string;
+  readonly level: number;
+}
+
+/**
+ * Steps a text may take per character before openings are read as text. Authors' texts need about two;
+ * the rest is for texts made of nothing but openings, each of which looks for its end in all that follows.
+ */
+const STEPS_PER_CHARACTER = 60;
+const STEPS_AT_LEAST = 100_000;
+
+/** markdown-it's state with kramdown's stack of open spans. */
+export class SpanState extends MarkdownIt.StateInline {
+  readonly around: Around[] = [];
+  readonly seek: Seek = createSeeker(this.src);
+  readonly definitions: Definitions = definitionsOf(this.env);
+  steps = Math.max(STEPS_AT_LEAST, this.src.length * STEPS_PER_CHARACTER);
+
+  mark(): Mark {
+    return { pos: this.pos, tokens: this.tokens.length, pending: this.pending, level: this.level };
+  }
+
+  revert(mark: Mark): void {
+    this.tokens.length = mark.tokens;
+    this.tokens_meta.length = mark.tokens;
+    this.pending = mark.pending;
+    this.level = mark.level;
+    this.pos = mark.pos;
+  }
+
+  /** The first `length` characters as text. */
+  asText(length: number): true {
+    this.pending += this.src.slice(this.pos, this.pos + length);
+    this.pos += length;
+    return true;
+  }
+
+  /** A character that typography made: no author's text, and yet visible. */
+  glyph(text: string): void {
+    this.push("glyph", "", 0).content = text;
+  }
+
+  close(open: Token): Token {
+    const token = this.push(open.type.replace("_open", "_close"), open.tag, -1);
+    this.definitions.openOf.set(token, open);
+    return token;
+  }
+
+  hasSince(mark: Mark): boolean {
+    return this.tokens.length > mark.tokens || this.pending !== "";
+  }
+
+  isExhausted(): boolean {
+    return this.steps < 0 || this.level > 60;
+  }
+}
+
+type SpanRule = (state: SpanState) => boolean;
+
+/** A rule of ours as markdown-it's ruler takes it. */
+export function spanRule(rule: SpanRule): MarkdownItSpanRule {
+  return (state, silent) => !silent && state instanceof SpanState && rule(state);
+}

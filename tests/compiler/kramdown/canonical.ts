@@ -1,0 +1,44 @@
+import { parseFragment } from "parse5";
+
+type Node = ReturnType<typeof parseFragment>["childNodes"][number];
+
+const BLOCKS = new Set(
+  `address article aside blockquote body br caption center col colgroup dd details div dl dt fieldset
+  figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol p pre section
+  summary table tbody td tfoot th thead tr ul`.split(/\s+/),
+);
+
+/**
+ * HTML as its reader sees it, a line for each tag and text: attributes in order, white space where it
+ * shows nothing left out, our own `data-line` left out.
+ */
+export function canonical(html: string): string {
+  const pieces: { readonly text: string; readonly block: boolean; readonly tag: boolean }[] = [];
+  const visit = (node: Node, inPre: boolean): void => {
+    if ("value" in node) {
+      const text = inPre ? JSON.stringify(node.value) : node.value.replace(/[ \t\r\n\f]+/g, " ");
+      pieces.push({ text, block: false, tag: false });
+      return;
+    }
+    if (!("tagName" in node)) return;
+    const block = BLOCKS.has(node.tagName);
+    const attributes = node.attrs
+      .filter(({ name }) => name !== "data-line")
+      .map(({ name, value }) => ` ${name}=${JSON.stringify(value.replace(/\s+/g, " "))}`)
+      .toSorted()
+      .join("");
+    pieces.push({ text: `<${node.tagName}${attributes}>`, block, tag: true });
+    const children = "content" in node ? node.content.childNodes : node.childNodes;
+    for (const child of children) visit(child, inPre || node.tagName === "pre");
+    pieces.push({ text: `</${node.tagName}>`, block, tag: true });
+  };
+  for (const child of parseFragment(html).childNodes) visit(child, false);
+  return pieces
+    .map(({ text, tag }, index) => {
+      if (tag) return text;
+      const start = pieces[index - 1]?.block === false ? text : text.replace(/^ /, "");
+      return pieces[index + 1]?.block === false ? start : start.replace(/ $/, "");
+    })
+    .filter((text) => text !== "")
+    .join("\n");
+}
