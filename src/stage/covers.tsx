@@ -19,7 +19,7 @@ export function Covers({ room, help }: CoversProps) {
 function Blank() {
   return (
     <div class="blank" role="img" aria-label="The stage is blank">
-      <Mark size={180} />
+      <Mark />
     </div>
   );
 }

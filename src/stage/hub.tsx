@@ -1,18 +1,20 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { spheres } from "../domain/course.ts";
 import type { PageId } from "../domain/ids.ts";
 import type { DeckView } from "../domain/protocol.ts";
-import { Mark } from "./mark.tsx";
-import type { Room } from "./room.ts";
+import { laySpheres, Mark, SphereArt, type Point, type SphereShape } from "./mark.tsx";
+import { isLong, type Room } from "./room.ts";
 import { firstSlideOf } from "./stops.ts";
 
 /** The module at a glance; each of its decks is one click away. */
 export function Hub({ room }: { readonly room: Room }) {
   const { program } = room;
-  const spheres = spherePage(program.decks);
+  const page = spherePage(program.decks);
   const rest = program.decks.filter(
-    (deck) => deck.page !== spheres && (deck.part === "page" || deck.part === "opening"),
+    (deck) => deck.page !== page && (deck.part === "page" || deck.part === "opening"),
   );
-  if (spheres === null) {
+  if (page === null) {
     return (
       <div class="hub" data-shape="pages">
         <HubHead room={room} />
@@ -20,7 +22,7 @@ export function Hub({ room }: { readonly room: Room }) {
       </div>
     );
   }
-  const decks = program.decks.filter((deck) => deck.page === spheres);
+  const decks = program.decks.filter((deck) => deck.page === page);
   const opening = decks.find((deck) => deck.part === "opening");
   return (
     <div class="hub" data-shape="spheres">
@@ -38,10 +40,10 @@ function HubHead({ room }: { readonly room: Room }) {
   return (
     <header>
       <p class="course">
-        <Mark size={44} />
+        <Mark />
         {room.program.course.title}
       </p>
-      <h1>{room.program.module.title}</h1>
+      <h1 data-long={isLong(room.program.module.title)}>{room.program.module.title}</h1>
     </header>
   );
 }
@@ -60,41 +62,70 @@ function Begin({ room, deck }: DeckProps) {
   return (
     <button type="button" class="begin" onClick={() => room.driver.go(firstSlideOf(deck))}>
       <strong>{deck.title}</strong>
-      <span>Begin here · {extentOf(deck)}</span>
+      <small>Begin here · {extentOf(deck).join(" · ")}</small>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M4 12h15M13 6l6 6-6 6" />
+      </svg>
     </button>
   );
 }
 
+const shape: SphereShape = { radius: 214, apart: 238 };
+const togetherRadius = 78;
+const corners = ["1", "2", "3"] as const;
+
 function Spheres({ room, decks }: { readonly room: Room; readonly decks: readonly DeckView[] }) {
+  const { width, height, centres, middle } = laySpheres(shape);
   const together = decks.find((deck) => deck.part === "together");
   return (
-    <div class="spheres">
-      {decks
-        .filter((deck) => deck.part === "sphere")
-        .map((deck, index) => (
-          <button
-            key={deck.id}
-            type="button"
-            class="sphere"
-            data-corner={index + 1}
-            data-hue={deck.hue}
-            onClick={() => room.driver.go(firstSlideOf(deck))}
-          >
+    <div class="spheres" style={{ width: `${width}px`, height: `${height}px` }}>
+      <SphereArt shape={shape} />
+      {corners.map((corner, index) => {
+        const deck = decks.find((deck) => deck.sphere === spheres[index]);
+        const at = centres[index] ?? middle;
+        if (deck === undefined) return null;
+        return (
+          <SphereButton key={corner} {...{ room, deck, corner, at }} radius={shape.radius}>
             <strong>{deck.title}</strong>
-            <span>{extentOf(deck)}</span>
-          </button>
-        ))}
+            {extentOf(deck).map((extent) => (
+              <small key={extent}>{extent}</small>
+            ))}
+          </SphereButton>
+        );
+      })}
       {together === undefined ? null : (
-        <button
-          type="button"
-          class="sphere"
-          data-corner="0"
-          onClick={() => room.driver.go(firstSlideOf(together))}
+        <SphereButton
+          {...{ room, deck: together, at: middle }}
+          corner="middle"
+          radius={togetherRadius}
         >
           <strong>Together</strong>
-        </button>
+        </SphereButton>
       )}
     </div>
+  );
+}
+
+interface SphereButtonProps extends DeckProps {
+  readonly corner: (typeof corners)[number] | "middle";
+  readonly at: Point;
+  readonly radius: number;
+  readonly children: ComponentChildren;
+}
+
+function SphereButton({ room, deck, corner, at, radius, children }: SphereButtonProps) {
+  const size = `${2 * radius}px`;
+  return (
+    <button
+      type="button"
+      class="sphere"
+      data-corner={corner}
+      {...(corner === "middle" ? {} : { "data-hue": deck.hue })}
+      style={{ left: `${at.x - radius}px`, top: `${at.y - radius}px`, width: size, height: size }}
+      onClick={() => room.driver.go(firstSlideOf(deck))}
+    >
+      <span>{children}</span>
+    </button>
   );
 }
 
@@ -119,7 +150,7 @@ function Pages({ room, decks, perPage }: PagesProps) {
         >
           <b aria-hidden="true">{from + index + 1}</b>
           <strong>{deck.title}</strong>
-          <span>{extentOf(deck)}</span>
+          <small>{extentOf(deck).join(" · ")}</small>
         </button>
       ))}
       {decks.length <= perPage ? null : (
@@ -131,8 +162,8 @@ function Pages({ room, decks, perPage }: PagesProps) {
   );
 }
 
-function extentOf(deck: DeckView): string {
+function extentOf(deck: DeckView): readonly string[] {
   const slides = deck.slides.length === 1 ? "1 slide" : `${deck.slides.length} slides`;
   const minutes = Math.round(deck.videoSeconds / 60);
-  return minutes === 0 ? slides : `${slides} · ${minutes} min of video`;
+  return minutes === 0 ? [slides] : [slides, `${minutes} min of video`];
 }

@@ -1,7 +1,7 @@
 import { JoinWords } from "./join-strip.tsx";
-import { Mark } from "./mark.tsx";
+import { Mark, SphereArt } from "./mark.tsx";
 import { Qr } from "./qr.tsx";
-import { people, type Room } from "./room.ts";
+import { isLong, people, type Room } from "./room.ts";
 
 /** What the room sees while it comes in: how to join, and that others have. */
 export function Lobby({ room }: { readonly room: Room }) {
@@ -10,10 +10,10 @@ export function Lobby({ room }: { readonly room: Room }) {
     <div class="lobby">
       <div class="lobby-words">
         <p class="course">
-          <Mark size={44} />
+          <Mark />
           {program.course.title}
         </p>
-        <h1>{program.module.title}</h1>
+        <h1 data-long={isLong(program.module.title)}>{program.module.title}</h1>
         <div class="lobby-join">
           <p class="lead">Join with your phone</p>
           <JoinWords program={program} />
@@ -21,9 +21,7 @@ export function Lobby({ room }: { readonly room: Room }) {
         <Here count={room.model.session.people.size} />
       </div>
       <div class="lobby-spheres">
-        <span data-hue="1" />
-        <span data-hue="2" />
-        <span data-hue="3" />
+        <SphereArt shape={{ radius: 240, apart: 260 }} />
         <div class="qr-card">
           <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
         </div>

@@ -1,24 +1,25 @@
 import "../theme/tokens.css";
 import "../theme/fonts.css";
+import "../theme/deck.css";
 import "./reveal.css";
 import "./stage.css";
 import { render } from "preact";
+import { enter, readAddress, type Material } from "../client/enter.ts";
 import { createSessionModel } from "../client/session-model.ts";
-import { createDriver } from "./driver.ts";
-import { enter, readAddress, type Material } from "./enter.ts";
 import type { Refusal } from "../domain/outcome.ts";
+import { createDriver } from "./driver.ts";
 import { Mark } from "./mark.tsx";
 import { mountStage } from "./stage.tsx";
 import { allowRevealsOwnHtml } from "./trusted-html.ts";
 
 allowRevealsOwnHtml();
-const { code, key } = readAddress(location);
+const address = readAddress(location);
 // The key must not be projected; and reveal.js takes settings from a query, which are not for strangers.
 history.replaceState(null, "", location.pathname);
 await open();
 
 async function open(): Promise<void> {
-  const entered = await enter(code, key);
+  const entered = await enter("stage", address);
   if (entered.ok) return start(entered.value);
   showRefusal(entered.refusal);
   if (entered.refusal.retryAfterMs !== undefined)
@@ -29,7 +30,7 @@ async function start(material: Material): Promise<void> {
   showRefusal(null);
   const { program } = material;
   document.title = `Stage · ${program.module.title}`;
-  const model = createSessionModel({ as: "stage", code });
+  const model = createSessionModel({ as: "stage", code: address.code });
   const driver = createDriver(program, model);
   await mountStage({ program, model, driver }, material.sections);
 }
@@ -43,7 +44,7 @@ function showRefusal(refusal: Refusal | null): void {
 function NotOpen({ refusal }: { readonly refusal: Refusal }) {
   return (
     <div class="not-open" role="alert">
-      <Mark size={120} />
+      <Mark />
       <h1>{refusal.retryAfterMs === undefined ? "The stage is not open" : "Just a moment"}</h1>
       <p>{refusal.message}</p>
     </div>

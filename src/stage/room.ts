@@ -13,3 +13,8 @@ export interface Room {
 export function people(count: number): string {
   return count === 1 ? "1 person" : `${count} people`;
 }
+
+/** Titles that would take three lines at full size. */
+export function isLong(title: string): boolean {
+  return title.length > 24;
+}

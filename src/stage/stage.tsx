@@ -8,6 +8,7 @@ import { listenToKeys } from "./key-listener.ts";
 import { Lobby } from "./lobby.tsx";
 import { createPager } from "./pager.ts";
 import type { Room } from "./room.ts";
+import { samePlace } from "./stops.ts";
 import { createScreen } from "./video.ts";
 import { createWalls } from "./walls.tsx";
 
@@ -30,21 +31,25 @@ export async function mountStage(room: Room, sections: readonly HTMLElement[]): 
   });
   render(<Over room={room} help={help} />, over);
 
+  let current: Place | null = null;
   function show(place: Place): void {
+    if (current !== null && samePlace(place, current)) return;
+    current = place;
     const shown = deck.sectionOf(place);
     help.value = false;
     pager.reset();
     screen.show(place.at === "slide" ? place.slide : null, shown);
     deck.show(place);
     walls.show(shown);
-    document.documentElement.dataset["at"] = place.at;
   }
   effect(() => {
     const place = room.driver.place.value;
-    untracked(() => show(place));
-  });
-  effect(() => {
-    document.documentElement.toggleAttribute("data-dim", room.driver.covers.dim.value);
+    const dim = room.driver.covers.dim.value;
+    untracked(() => {
+      document.documentElement.toggleAttribute("data-dim", dim);
+      show(place);
+      paintAround(deck.sectionOf(place));
+    });
   });
 }
 
@@ -53,6 +58,13 @@ function section(at: "lobby" | "hub", content: ComponentChild): HTMLElement {
   element.dataset["at"] = at;
   render(content, element);
   return element;
+}
+
+/** On a screen that is not 16:9 the slide's own ground goes on around it. */
+function paintAround(section: HTMLElement | undefined): void {
+  const slide = section?.querySelector(".slide");
+  document.body.style.background =
+    slide === null || slide === undefined ? "" : getComputedStyle(slide).backgroundColor;
 }
 
 function isPosterClick(target: EventTarget | null): boolean {

@@ -32,7 +32,7 @@ export function createScreen(room: ScreenRoom): Screen {
     const place = here;
     const unreachable = (): void => {
       stop();
-      place.element.dataset["state"] = "unreachable";
+      showUnreachable(place.element);
     };
     if (!navigator.onLine && place.video.host !== "file") return unreachable();
     running = runVideo(place, atSeconds, {
@@ -68,6 +68,7 @@ export function createScreen(room: ScreenRoom): Screen {
     show: (slide, section) => {
       if (running !== null && running.slide !== slide) stop();
       here = videoPlace(room, slide, section);
+      if (here !== null) makePosterPlayable(here);
     },
   };
 }
@@ -82,6 +83,26 @@ function videoPlace(
   const found = program.decks.flatMap((deck) => deck.slides).find(({ id }) => id === slide);
   const video = found?.video ?? null;
   return video === null ? null : { slide, video, element };
+}
+
+/** For whoever has no mouse at hand: the poster is a button. */
+function makePosterPlayable({ element, video }: VideoPlace): void {
+  const poster = element.querySelector<HTMLElement>(".poster");
+  if (poster === null) return;
+  poster.tabIndex = 0;
+  poster.setAttribute("role", "button");
+  poster.setAttribute("aria-label", `Play: ${video.title}`);
+}
+
+/** The poster says so, and the slide has already brought the short link and its QR. */
+function showUnreachable(element: HTMLElement): void {
+  element.dataset["state"] = "unreachable";
+  if (element.querySelector(".poster-note") !== null) return;
+  const note = document.createElement("p");
+  note.className = "poster-note";
+  note.setAttribute("role", "status");
+  note.textContent = "The video cannot be reached from here. Scan to watch it on a phone, or try again.";
+  element.querySelector(".poster")?.append(note);
 }
 
 interface PlaybackLink {

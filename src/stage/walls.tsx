@@ -43,24 +43,32 @@ function mount(section: HTMLElement, { room, pager, fit }: MountOptions): Mounte
   const place = section.querySelector<HTMLElement>("[data-prompt], [data-board]");
   const subject = place === null ? null : subjectOf(place);
   if (place === null || subject === null) return null;
-  const shape = signal<WallShape>("beside");
+  const shape = signal<WallShape>(subject.kind === "board" ? "wide" : "beside");
   const unshape = effect(() => {
     section.dataset["wall"] = shape.value;
+    // Again when the fonts have come: the question above may break its lines elsewhere.
+    void fit.value;
+    if (shape.value === "wide") section.style.setProperty("--wall-top", `${belowQuestion(section)}px`);
   });
   render(<Wall room={room} pager={pager} subject={subject} shape={shape} fit={fit} />, place);
-  const foot = document.createElement("div");
-  foot.className = "strip-place";
-  section.append(foot);
-  render(<JoinStrip program={room.program} />, foot);
+  const foot = section.querySelector("[data-join]");
+  if (foot !== null) render(<JoinStrip program={room.program} />, foot);
   return {
     section,
     unmount: () => {
       unshape();
       render(null, place);
-      render(null, foot);
-      foot.remove();
+      if (foot !== null) render(null, foot);
     },
   };
+}
+
+const questionGap = 22;
+
+/** Where a wide wall begins, in pixels of the canvas. */
+function belowQuestion(section: HTMLElement): number {
+  const question = section.querySelector<HTMLElement>(".question");
+  return question === null ? 0 : question.offsetTop + question.offsetHeight + questionGap;
 }
 
 function subjectOf(place: HTMLElement): WallSubject | null {

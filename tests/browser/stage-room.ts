@@ -1,6 +1,7 @@
 import type { Command } from "../../src/domain/decide.ts";
 import type { Course } from "../../src/domain/course.ts";
 import type { AnswerId, CommandId, ParticipantId, PromptId } from "../../src/domain/ids.ts";
+import type { AnswerValue } from "../../src/domain/prompt.ts";
 import type { Session } from "../../src/domain/session.ts";
 import { createApp } from "../../server/app.ts";
 import { memoryStore } from "../../server/store/memory.ts";
@@ -15,6 +16,7 @@ export interface StageRoom {
   join(count: number): Promise<void>;
   /** Person number `person` answers, or changes the answer. */
   answer(prompt: PromptId, person: number, text: string): Promise<void>;
+  answerAs(prompt: PromptId, person: number, value: AnswerValue): Promise<void>;
   look<T>(take: (session: Session) => T): Promise<T>;
   /** Gone, as with a pulled cable; `restart` brings it back at the same address, with everything. */
   stop(): Promise<void>;
@@ -60,6 +62,15 @@ export async function openStageRoom(
   }
 
   const look: StageRoom["look"] = async (take) => (await room()).view(take);
+
+  async function answerAs(prompt: PromptId, person: number, value: AnswerValue): Promise<void> {
+    const rev = await look(
+      (session) => session.answers.get(prompt)?.get(personOf(person))?.rev ?? 0,
+    );
+    const answer = `answer-${prompt}-${person}` as AnswerId;
+    await submit(person, { kind: "answer", prompt, answer, rev: rev + 1, value });
+  }
+
   return {
     stageUrl: stage,
     code,
@@ -69,13 +80,8 @@ export async function openStageRoom(
       for (let person = 1; person <= count; person += 1)
         await submit(person, { kind: "join", name: null });
     },
-    answer: async (prompt, person, text) => {
-      const rev = await look(
-        (session) => session.answers.get(prompt)?.get(personOf(person))?.rev ?? 0,
-      );
-      const answer = `answer-${prompt}-${person}` as AnswerId;
-      await submit(person, { kind: "answer", prompt, answer, rev: rev + 1, value: { text } });
-    },
+    answer: (prompt, person, text) => answerAs(prompt, person, { text }),
+    answerAs,
     stop: () => app.close(),
     restart: async () => {
       app = await create();
