@@ -91,6 +91,12 @@ const SPAN_RULES: Readonly<Record<string, SpanRule>> = {
   strikethrough,
 };
 
+/** Inside of HTML that holds no Markdown, and in the search for the pipes of a table, few rules apply. */
+const ALSO_IN: Readonly<Record<string, string[]>> = {
+  codeSpan: ["code-and-tags"],
+  spanHtml: ["code-and-tags", "tags"],
+};
+
 /** What happens to a page as a whole, before its blocks are read and after. */
 const PAGE_RULES: Readonly<Record<string, PageRule>> = {
   evenLineEnds,
@@ -120,8 +126,7 @@ export function createKramdown(): Markdown {
   };
   md.inline.ruler = new MarkdownIt.Ruler();
   for (const [name, rule] of Object.entries(SPAN_RULES)) {
-    // Inside of HTML that holds no Markdown, only tags are read.
-    md.inline.ruler.push(name, rule, { alt: name === "spanHtml" ? ["tags"] : [] });
+    md.inline.ruler.push(name, rule, { alt: ALSO_IN[name] ?? [] });
   }
   md.inline.ruler2 = new MarkdownIt.Ruler();
   md.inline.State = SpanState;

@@ -1,6 +1,7 @@
 import { parseFragment } from "parse5";
+import type { DefaultTreeAdapterTypes } from "parse5";
 
-type Node = ReturnType<typeof parseFragment>["childNodes"][number];
+type Node = DefaultTreeAdapterTypes.ChildNode;
 
 const BLOCKS = new Set(
   `address article aside blockquote body br caption center col colgroup dd details div dl dt fieldset
@@ -13,11 +14,13 @@ const BLOCKS = new Set(
  * shows nothing left out, our own `data-line` left out.
  */
 export function canonical(html: string): string {
-  const pieces: { readonly text: string; readonly block: boolean; readonly tag: boolean }[] = [];
+  const pieces: { text: string; readonly block: boolean; readonly tag: boolean }[] = [];
   const visit = (node: Node, inPre: boolean): void => {
     if ("value" in node) {
       const text = inPre ? JSON.stringify(node.value) : node.value.replace(/[ \t\r\n\f]+/g, " ");
-      pieces.push({ text, block: false, tag: false });
+      const last = pieces.at(-1);
+      if (last?.tag === false) last.text = inPre ? text : `${last.text}${text}`.replace(/ +/g, " ");
+      else pieces.push({ text, block: false, tag: false });
       return;
     }
     if (!("tagName" in node)) return;

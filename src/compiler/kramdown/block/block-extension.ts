@@ -48,8 +48,10 @@ function readBlockExtension(state: BlockState, line: number): boolean {
         state.leaf("html_comment", "", line).content = `<!-- ${found.body} -->`;
       break;
     case "nomarkdown":
-      if (found.body !== null && found.isHtml)
-        state.leaf("html_raw", "", line).content = found.body;
+      if (found.body !== null && found.isHtml) {
+        state.leaf("html_raw", "", line).content = `${found.body}
+`;
+      }
       break;
     case "options":
       setOptions(state.definitions.options, found.attributes);

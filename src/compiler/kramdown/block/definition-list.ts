@@ -24,8 +24,8 @@ export const definitionList = blockRule((state, line) => {
   if (!MARK.test(state.src)) return false;
   const terms = takeTerms(state);
   if (terms === null) return false;
-  const open = reopen(state, terms) ?? state.open("dl", "dl", line);
-  pushTerms(state, { open, terms, line });
+  const open = reopen(state) ?? openList(state, terms, line);
+  pushTerms(state, terms, line);
   const { definitions, end } = readDefinitions(state, terms.spaced);
   const trailing = pushDefinitions(state, definitions);
   state.close(open, "dl");
@@ -55,7 +55,7 @@ function takeTerms(state: BlockState): Terms | null {
 }
 
 /** Terms that follow a definition list go on with it. */
-function reopen(state: BlockState, terms: Terms): Token | undefined {
+function reopen(state: BlockState): Token | undefined {
   const { tokens } = state;
   const close = tokens.at(-1)?.type === "blank" ? tokens.at(-2) : tokens.at(-1);
   if (close?.type !== "dl_close") return undefined;
@@ -63,17 +63,16 @@ function reopen(state: BlockState, terms: Terms): Token | undefined {
   if (open === undefined) return undefined;
   tokens.length = tokens.lastIndexOf(close);
   state.level += 1;
-  if (terms.list !== undefined && !state.definitions.listOf.has(open)) return open;
   return open;
 }
 
-function pushTerms(
-  state: BlockState,
-  { open, terms, line }: { open: Token; terms: Terms; line: number },
-): void {
-  if (terms.list !== undefined && !state.definitions.listOf.has(open)) {
-    state.definitions.listOf.set(open, terms.list);
-  }
+function openList(state: BlockState, { list }: Terms, line: number): Token {
+  const open = state.open("dl", "dl", line);
+  if (list !== undefined) state.definitions.listOf.set(open, list);
+  return open;
+}
+
+function pushTerms(state: BlockState, terms: Terms, line: number): void {
   const first = terms.map === null ? line : terms.map[0] - state.firstLine;
   for (const [index, written] of terms.text.split("\n").entries()) {
     const list = emptyAttributeList();
@@ -142,11 +141,13 @@ function pushDefinitions(state: BlockState, definitions: readonly Definition[]):
     state.definitions.listOf.set(open, list);
     const from = state.tokens.length;
     tokenizeInside(state, { text, line });
-    const [first, second] = childrenFrom(state.tokens, from);
+    const children = childrenFrom(state.tokens, from);
+    const [first, second] = children;
+    const endsInBlank = children.length === 2 && second?.type === "blank";
     if (first?.type === "paragraph_open" && !spaced) {
       hideParagraph(state.tokens, first);
       const inline = state.tokens[first.first + 1];
-      if (inline !== undefined && second !== undefined) inline.content += "\n";
+      if (inline !== undefined && second !== undefined && !endsInBlank) inline.content += "\n";
     }
     const last = state.tokens.at(-1);
     if (first !== undefined) trailing = last?.type === "blank" ? last.content : "";

@@ -146,7 +146,9 @@ function readRaw(state: BlockState, name: string): void {
     const markup = commentEnd(state, at);
     if (markup !== -1) {
       pushText(state, from, at);
-      state.leaf("html_comment", "", state.line).content = src.slice(at, markup);
+      const token = state.leaf("html_comment", "", state.line);
+      token.content = src.slice(at, markup);
+      token.info = "raw";
       state.moveTo(markup);
     } else if (tag !== null) {
       pushText(state, from, at);

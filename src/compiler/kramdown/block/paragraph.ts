@@ -1,6 +1,10 @@
 import { trimEnd, trimStart } from "../ascii.ts";
 import { isParagraphEnd } from "./marks.ts";
 import { blockRule } from "./state.ts";
+import type { BlockState } from "./state.ts";
+
+/** Spaces, then a tab: no rule of kramdown's begins like that. */
+const ODD_INDENT = /^ {1,3}\t/;
 
 /**
  * Everything else. A line that looked like another block and was none goes on with the paragraph
@@ -8,6 +12,7 @@ import { blockRule } from "./state.ts";
  */
 export const paragraph = blockRule((state, line) => {
   const start = state.here;
+  if (ODD_INDENT.test(state.lineText(line))) return bareLine(state, line);
   let next = line + 1;
   while (next < state.lineMax && !isParagraphEnd(state, state.startOf(next))) next += 1;
   const end = state.startOf(next);
@@ -24,3 +29,13 @@ export const paragraph = blockRule((state, line) => {
   state.moveTo(end);
   return true;
 });
+
+/** Text without a paragraph around it. */
+function bareLine(state: BlockState, line: number): true {
+  const text = state.lineText(line);
+  const last = state.last();
+  if (last?.type === "inline") last.content += text;
+  else state.inline(text, line);
+  state.moveTo(state.endOf(line));
+  return true;
+}

@@ -1,5 +1,4 @@
 const CODE_ELEMENT = /(<code[^\n]*?>[^\n]*?<\/code>)/;
-const PIPE_AHEAD = /^(?:\||.*?[^\\\n]\|)/;
 
 /** A piece of a line: a code span, delimiters included in `written`, or what stands between two. */
 interface Piece {
@@ -51,7 +50,7 @@ function quoteCode(code: string): string {
 }
 
 /** Code spans and the text between them; a run of backticks that nothing closes is text. */
-export function codePieces(text: string): readonly Piece[] {
+function codePieces(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   const unclosed = new Set<number>();
   let from = 0;
@@ -82,20 +81,4 @@ export function trimCode(code: string, run: number): string {
   if (run === 1) return code;
   const start = code.startsWith(" ") ? code.slice(1) : code;
   return start.endsWith(" ") ? start.slice(0, -1) : start;
-}
-
-/** Whether each line has a pipe outside of code; a code span may reach over one line end. */
-export function everyLineHasPipe(text: string): boolean {
-  let piped = false;
-  for (const { isCode, text: piece } of codePieces(text)) {
-    const lines = piece.replace(/\n+$/, "").split("\n");
-    if (isCode) {
-      if (lines.length > 2 || (lines.length === 2 && !piped)) return piped;
-      if (lines.length === 2) piped = false;
-      continue;
-    }
-    if (lines.length > 1 && !piped && !PIPE_AHEAD.test(lines[0] ?? "")) return piped;
-    piped = (lines.length > 1 ? false : piped) || PIPE_AHEAD.test(lines.at(-1) ?? "");
-  }
-  return piped;
 }

@@ -4,7 +4,8 @@ import { lineEnd } from "./item-lines.ts";
 import { blockRule } from "./state.ts";
 import type { Token } from "../markdown-it.ts";
 import type { BlockState } from "./state.ts";
-import { everyLineHasPipe, splitRow } from "./table-row.ts";
+import { everyLineHasPipe } from "./pipes.ts";
+import { splitRow } from "./table-row.ts";
 
 const RULE = /[+|: \t-]*-[+|: \t-]*\n/y;
 const FOOT_RULE = /[+|: \t=]*=[+|: \t=]*\n/y;
@@ -30,10 +31,14 @@ interface Table {
 export const table = blockRule((state, line) => {
   const { src, here } = state;
   if (!mayBegin(src, here) || !state.afterBoundary()) return false;
+  const { awaiting } = state;
+  // A list before what turns out to be no table is lost, as in kramdown.
+  state.awaiting = null;
   const found = readTable(state);
   if (!isBoundary(state, found.end)) return false;
-  if (!everyLineHasPipe(src.slice(here, found.end - 1))) return false;
+  if (!everyLineHasPipe(state, src.slice(here, found.end - 1))) return false;
   if (!found.parts.some(({ tag }) => tag === "tbody")) return false;
+  state.awaiting = awaiting;
   const open = state.open("table", "table", line);
   for (const part of found.parts) pushPart(state, part, found);
   state.close(open, "table");

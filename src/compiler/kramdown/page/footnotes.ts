@@ -18,8 +18,9 @@ export function collectFootnotes({ tokens, env }: Page): void {
   // Notes mention other notes, which then follow.
   for (const note of notes.values()) {
     const blocks = footnotes.get(note.name) ?? [];
+    const back = backLinks(note);
     mention(blocks, notes);
-    items.push(...itemOf(note, blocks));
+    items.push(...itemOf(note, blocks, back));
   }
   if (items.length === 0) return;
   tokens.push(
@@ -48,10 +49,10 @@ function mention(tokens: readonly Token[], notes: Map<string, Note>): void {
 }
 
 /** The note's own tokens, a way back in its last paragraph. */
-function itemOf(note: Note, blocks: readonly Token[]): readonly Token[] {
+function itemOf(note: Note, blocks: readonly Token[], links: string): readonly Token[] {
   const back = new MarkdownIt.Token("html_raw", "", 0);
   const last = blocks.at(-1)?.type === "paragraph_close" ? blocks.at(-2) : undefined;
-  back.content = (last === undefined ? "" : "\u00A0") + backLinks(note);
+  back.content = (last === undefined ? "" : "\u00A0") + links;
   const end =
     last === undefined
       ? [block("paragraph_open", "p", {}), back, block("paragraph_close", "p", {})]

@@ -69,7 +69,7 @@ function readInside(state: SpanState, { name, isRaw }: { name: string; isRaw: bo
     return close !== null && (close.name === name || (folds && close.name.toLowerCase() === name));
   };
   state.around.push(isRaw ? "raw" : "html");
-  const found = tokenizeSpans(state, { at: isEnd, tagsOnly: isRaw });
+  const found = tokenizeSpans(state, { at: isEnd, chain: isRaw ? "tags" : "" });
   state.around.pop();
   if (found) state.pos = readCloseTag(state.src, state.pos)?.end ?? state.pos;
   else state.asText(state.posMax - state.pos);

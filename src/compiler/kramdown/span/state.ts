@@ -39,6 +39,7 @@ export class SpanState extends MarkdownIt.StateInline {
     this.tokens_meta.length = mark.tokens;
     this.pending = mark.pending;
     this.level = mark.level;
+    this.pendingLevel = mark.level;
     this.pos = mark.pos;
   }
 
@@ -56,6 +57,7 @@ export class SpanState extends MarkdownIt.StateInline {
 
   close(open: Token): Token {
     const token = this.push(open.type.replace("_open", "_close"), open.tag, -1);
+    token.info = open.info;
     this.definitions.openOf.set(token, open);
     return token;
   }

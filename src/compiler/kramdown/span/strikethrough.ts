@@ -12,6 +12,7 @@ export const strikethrough = spanRule((state) => {
   const open = state.push("html_open", "del", 1);
   const inner = new SpanState(src.slice(pos + 2, close), state.md, state.env, state.tokens);
   inner.level = state.level;
+  inner.pendingLevel = state.level;
   inner.steps = state.steps;
   tokenizeSpans(inner, { at: () => false });
   if (inner.pending !== "") inner.pushPending();

@@ -5,13 +5,13 @@ const SPECIAL = new Set("*_`<[!$&\\~{>.-\"' ");
 interface Stop {
   /** Whether what is being read ends at `state.pos`, which no rule has looked at yet. */
   readonly at: (state: SpanState) => boolean;
-  /** Inside of HTML that holds no Markdown only tags are read. */
-  readonly tagsOnly?: boolean;
+  /** Which of the rules: all, tags (inside of HTML that holds no Markdown), or code and tags. */
+  readonly chain?: "" | "tags" | "code-and-tags";
 }
 
 /** Runs the span rules up to the place where `stop` says so; false when the text ends first. */
-export function tokenizeSpans(state: SpanState, { at, tagsOnly = false }: Stop): boolean {
-  const rules = state.md.inline.ruler.getRules(tagsOnly ? "tags" : "");
+export function tokenizeSpans(state: SpanState, { at, chain = "" }: Stop): boolean {
+  const rules = state.md.inline.ruler.getRules(chain);
   while (state.pos < state.posMax) {
     skipPlain(state);
     if (state.pos >= state.posMax) break;
