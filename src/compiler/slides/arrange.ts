@@ -26,7 +26,9 @@ const slideCost = 0.35;
 const mergeCost = 0.8;
 const orphanCost = 0.8;
 /** A smaller size than the largest, for each step. */
-const sizeCost = 0.08;
+const sizeCost = 0.12;
+/** The smallest size is for what fits in no other. */
+const lastResortCost = 4;
 /** In characters: a longer paragraph is an idea of its own. */
 const ideaLength = 150;
 const orphanLength = 90;
@@ -150,6 +152,7 @@ export function arrange(whole: readonly Atom[], room: Room): readonly Share[] {
 }
 
 function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], room: Room): Best {
+  const smallest = room.sizes.at(-1);
   let found: Best | null = null;
   for (const [index, { size, step, fill }] of fitsFrom(atoms, from, room).entries()) {
     const to = from + index + 1;
@@ -158,7 +161,7 @@ function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], r
     const cost =
       slideCost +
       (1 - fill) ** 2 +
-      step * sizeCost +
+      (size === smallest && step > 0 ? lastResortCost : step * sizeCost) +
       mergeCosts(atoms, from, to) +
       (isOrphan(atoms, from, to) ? orphanCost : 0) +
       (last !== undefined && next !== undefined ? breakCost(last, next) : 0) +

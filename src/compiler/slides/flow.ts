@@ -8,7 +8,7 @@ import { boxesOf, flowHtml, flowText } from "./flow-html.ts";
 import { headHeight } from "./head.ts";
 import type { Head } from "./head.ts";
 import { tag } from "./html.ts";
-import { bodySizes, layout } from "./layout.ts";
+import { bodySizes, layout, statementSizes } from "./layout.ts";
 import type { BodySize } from "./layout.ts";
 
 export interface FlowLook {
@@ -27,10 +27,11 @@ const asIs = (html: string): string => html;
 /** Puts running text on as many slides as it needs. */
 export function putFlow(atoms: readonly Atom[], under: Under, bench: Bench, how: FlowLook): void {
   if (atoms.length === 0) return;
-  const { sizes = bodySizes, bareQuote = false, extra = 0, wrap = asIs } = how;
+  const { bareQuote = false, extra = 0, wrap = asIs } = how;
   const height = layout.bottom - layout.top - extra;
   const firstHead = under.trail.take();
   const restHead = under.trail.take();
+  const { sizes = firstHead.title === null ? statementSizes : bodySizes } = how;
   const shares = arrange(atoms, {
     first: height - headHeight(firstHead),
     rest: height - headHeight(restHead),

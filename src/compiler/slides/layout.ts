@@ -29,7 +29,7 @@ export const layout = {
   wideWidth: 1136,
   videoWidth: 960,
   videoTop: 44,
-  videoBottom: 672,
+  videoBottom: 652,
   labelSize: 28,
   labelLeading: 38,
 } as const;
@@ -48,6 +48,11 @@ export const bodySizes: readonly BodySize[] = [
   { name: "size-30", size: 30, leading: 44, measure: 920 },
   { name: "size-26", size: 26, leading: 38, measure: 900 },
 ];
+/** Text with no heading above it may speak louder. */
+export const statementSizes: readonly BodySize[] = [
+  { name: "size-52", size: 52, leading: 68, measure: 1064 },
+  ...bodySizes,
+];
 export const quoteSizes: readonly BodySize[] = [
   { name: "quote-46", size: 46, leading: 60, measure: 960 },
   { name: "quote-40", size: 40, leading: 54, measure: 960 },
@@ -61,11 +66,12 @@ export const askSizes: readonly BodySize[] = [
   { name: "ask-26", size: 26, leading: 34, measure: layout.askWidth },
 ];
 
-/** The opening's title: as large as leaves it four lines. */
-export const openingSizes: readonly BodySize[] = [
-  { name: "opening-84", size: 84, leading: 86, measure: layout.openingWidth },
-  { name: "opening-68", size: 68, leading: 72, measure: layout.openingWidth },
-  { name: "opening-56", size: 56, leading: 60, measure: layout.openingWidth },
+/** The opening's title: the first size that needs no more than its lines. */
+export const openingSizes: readonly (BodySize & { readonly lines: number })[] = [
+  { name: "opening-112", size: 112, leading: 112, measure: layout.openingWidth, lines: 1 },
+  { name: "opening-84", size: 84, leading: 86, measure: layout.openingWidth, lines: 3 },
+  { name: "opening-68", size: 68, leading: 72, measure: layout.openingWidth, lines: 4 },
+  { name: "opening-56", size: 56, leading: 60, measure: layout.openingWidth, lines: 7 },
 ];
 
 /** The question above a board whose columns need the whole width. */

@@ -20,7 +20,7 @@ export function openingSlide(draft: DeckDraft, id: SlideId, contents: Contents):
       : runsOf(heading.inline);
   const words = wordsOf(runs, "title");
   const size =
-    openingSizes.find(({ size, measure }) => linesOf(words, measure / size) <= 4) ??
+    openingSizes.find(({ size, measure, lines }) => linesOf(words, measure / size) <= lines) ??
     openingSizes.at(-1);
   const name = `opening-title ${size?.name ?? ""}`;
   const shown =

@@ -24,6 +24,7 @@ export function slideHtml(draft: DeckDraft, slide: SlideDraft): string {
     {
       class: "slide",
       "data-look": look ?? slide.layout,
+      "data-head": head?.title?.fresh === true ? "full" : "quiet",
       "data-tone": under.tone,
       "data-callout": under.callout || undefined,
       "data-chrome": under.chrome ? true : undefined,

@@ -53,19 +53,18 @@ export function putVideo(
   const caption = captionOf(block);
   const title = titleOf(block, own, bench);
   const introHeight = intro.length === 0 ? 0 : heightOf(intro, aside) + 18;
-  const top = Math.max(
-    headHeight({ ...own, label: "" }, videoHead),
-    videoHead.leading + layout.headGap,
-  );
+  const fresh = own.title?.fresh === true;
+  const top = fresh
+    ? headHeight({ ...own, label: "" }, videoHead)
+    : layout.kickerLeading + layout.headGap;
   const room = layout.videoBottom - layout.videoTop - top - introHeight - caption.height;
   const tall = videoHeights.find((height) => height <= room) ?? videoHeights.at(-1);
-  const fresh = own.title?.fresh === true;
   const heading = fresh
     ? headHtml({ ...own, label: "" })
     : tag(
         "header",
         { class: "head" },
-        tag("p", { class: "title one-line", "data-chrome": true }, escapeText(title)),
+        tag("p", { class: "running", "data-chrome": true }, escapeText(title)),
       );
   const row = tag("div", { class: "video-head" }, heading + caption.chip);
   const text = intro.length === 0 ? "" : tag("div", { class: "video-intro" }, flowHtml(intro));
@@ -103,7 +102,7 @@ function poster({ video }: VideoBlock, title: string, id: SlideId): string {
   return tag(
     "div",
     attributes,
-    playMark + words + tag("div", { class: "poster-foot" }, link + code),
+    playMark + words + tag("div", { class: "poster-foot" }, code + link),
   );
 }
 
