@@ -105,6 +105,16 @@ export const phrasingClasses: ReadonlySet<string> = new Set([
   "footnote",
 ]);
 
+/** The language of code, where kramdown writes it. */
+export const languageClass = /^language-[\w.+#-]{1,30}$/;
+
+/** How an author refines a worksheet, by attribute list; read by `worksheets/refinement.ts` and never written into a slide. */
+export const settingNames: ReadonlySet<string> = new Set(
+  ["prompt", "off", "fields", "options", "at-most", "min", "max", "order", "sphere", "key"].map(
+    (name) => `data-${name}`,
+  ),
+);
+
 /** Inline style that means something becomes a class; all other style is gone. */
 export const meaningfulStyles: readonly { readonly style: RegExp; readonly class: string }[] = [
   { style: /(?:^|;)text-align:center/, class: "as-center" },

@@ -15,7 +15,11 @@ import { promptIdOf } from "./worksheets/board.ts";
 import { type MergedWorksheet, mergeWorksheets } from "./worksheets/merge.ts";
 import { replaceCallouts } from "./worksheets/replace.ts";
 import { sectionsAsCallouts } from "./worksheets/sections.ts";
-import { readWorksheetSettings, type WorksheetSettings } from "./worksheets/settings.ts";
+import {
+  readWorksheetSettings,
+  unknownQuestions,
+  type WorksheetSettings,
+} from "./worksheets/settings.ts";
 import { sheetsOf } from "./worksheets/sheet.ts";
 
 export interface Compiled {
@@ -43,17 +47,21 @@ export function compileCourse(sources: Sources): Compiled {
     licence,
     modules: modules.map(({ module }) => module),
   };
+  const worksheets = modules.flatMap((module) => module.worksheets);
+  const known = new Set(worksheets.flatMap(({ ids }) => ids));
   const diagnostics = [
     ...sources.problems,
     ...aboutSettings,
     ...sheets.diagnostics,
     ...found.diagnostics,
     ...modules.flatMap((module) => module.diagnostics),
+    // Of a single page, most of the course's questions are elsewhere.
+    ...(sources.onePage ? [] : unknownQuestions(sheets.settings, known)),
   ];
   return {
     course,
     diagnostics: diagnostics.toSorted(byPlace),
-    worksheets: modules.flatMap((module) => module.worksheets),
+    worksheets,
     cuts: modules.flatMap((module) => module.cuts),
   };
 }
@@ -158,20 +166,19 @@ function pageOf({ id, title, file, line }: ReadPage, decks: readonly Deck[]): Pa
 /** A question of a page about the spheres is one prompt for each sphere's deck, and one for all together. */
 function worksheetOf(worksheet: MergedWorksheet, drafts: readonly DeckDraft[]): Worksheet {
   const { id, number, title, page, source, boards } = worksheet;
-  const prompts = boards.flatMap(({ prompt }) => [...promptsInSpheres(prompt, drafts), prompt]);
+  const prompts = boards.flatMap(({ prompt }) => promptsOf(prompt, drafts));
   return { id, number, title, page, prompts, source };
 }
 
-function promptsInSpheres(prompt: Prompt, drafts: readonly DeckDraft[]): readonly Prompt[] {
+function promptsOf(prompt: Prompt, drafts: readonly DeckDraft[]): readonly Prompt[] {
   const asking = drafts.filter(({ closing }) =>
     closing.some((worksheet) => boardsOf(worksheet).includes(prompt.board)),
   );
-  const asked = ({ sphere }: DeckDraft): Prompt => ({
-    ...prompt,
-    id: promptIdOf(prompt.board, sphere),
-    sphere,
-  });
-  return asking.map(asked);
+  return asking.map(({ sphere }) => promptIn(sphere, prompt)).concat(prompt);
+}
+
+function promptIn(sphere: DeckDraft["sphere"], prompt: Prompt): Prompt {
+  return { ...prompt, id: promptIdOf(prompt.board, sphere), sphere };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,6 +1,6 @@
-import { parseDocument } from "yaml";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Sources } from "./sources.ts";
+import { readYaml } from "./yaml-file.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -60,29 +60,6 @@ export function readCourseSettings({ texts, name }: Sources): ReadCourseSettings
 
 function isData(file: string): boolean {
   return /^_data\/.*\.(?:ya?ml|json)$/i.test(file);
-}
-
-/** A file that cannot be read as YAML counts as empty. JSON is YAML. */
-function readYaml(
-  file: string,
-  text: string,
-): { readonly value: unknown; readonly problem: Diagnostic | null } {
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), { uniqueKeys: false });
-  const [broken] = document.errors;
-  if (broken === undefined) {
-    try {
-      return { value: document.toJS({ maxAliasCount: 100 }), problem: null };
-    } catch {
-      return { value: null, problem: complaint(file, 1, "its aliases grow without end") };
-    }
-  }
-  const reason = broken.message.split("\n")[0]?.replace(/ at line \d+.*$/, "") ?? "";
-  return { value: null, problem: complaint(file, broken.linePos?.[0].line ?? 1, reason) };
-}
-
-function complaint(file: string, line: number, reason: string): Diagnostic {
-  const message = `this is no YAML (${reason}), so the whole file is left out. Correct this line.`;
-  return { file, line, severity: "error", code: "broken-yaml", message };
 }
 
 function place(data: Record<string, unknown>, keys: readonly string[], value: unknown): void {

@@ -3,9 +3,11 @@ import { safeLink, safeSource } from "./addresses.ts";
 import {
   type Attribute,
   hiddenStyle,
+  languageClass,
   meaningfulStyles,
   phrasingClasses,
   phrasingNames,
+  settingNames,
   treatmentOf,
 } from "./allowed-html.ts";
 import type { ElementNode, Node } from "./tree.ts";
@@ -112,17 +114,18 @@ function readAttribute(name: string, attribute: Attribute, given: Given): string
 function classesOf(name: string, given: Given): string | null {
   const style = plainStyle(given);
   const own = (given.get("class") ?? "").split(/\s+/).filter((one) => one !== "");
-  const kept = phrasingNames.has(name) ? own.filter((one) => phrasingClasses.has(one)) : own;
+  const language = (one: string): boolean => name === "code" && languageClass.test(one);
+  const kept = phrasingNames.has(name)
+    ? own.filter((one) => phrasingClasses.has(one) || language(one))
+    : own;
   const meant = meaningfulStyles.flatMap((row) => (row.style.test(style) ? [row.class] : []));
   if ((given.get("align") ?? "").toLowerCase() === "center") meant.push("as-center");
   const classes = [...new Set([...kept, ...meant])];
   return classes.length === 0 ? null : classes.join(" ");
 }
 
-/** `data-prompt`, `data-fields` …: how an author refines a worksheet. Never written into a slide. */
 function settingsOf(given: Given): Record<string, string> {
-  const wanted = [...given].filter(([name]) => /^data-(?!line$)[a-z][a-z-]{0,30}$/.test(name));
-  return Object.fromEntries(wanted);
+  return Object.fromEntries([...given].filter(([name]) => settingNames.has(name)));
 }
 
 function plainStyle(given: Given): string {

@@ -24,6 +24,8 @@ export interface MergedWorksheet {
   readonly page: PageId;
   readonly source: Source;
   readonly boards: readonly Board[];
+  /** Ids by which the author may speak of its questions, those switched off included. */
+  readonly ids: readonly string[];
 }
 
 interface Draft {
@@ -215,13 +217,19 @@ function readingParts({ lead, ask, line }: PromptPiece): readonly WorksheetPart[
   return blocks.length === 0 ? [] : [{ kind: "reading", blocks, line }];
 }
 
-function finished({ first, id, boards }: Draft): MergedWorksheet {
+function finished({ first, id, boards, asks }: Draft): MergedWorksheet {
+  const shown = [...boards.values()].toSorted((a, b) => a.order - b.order);
   return {
     id,
     number: first.numbered?.number ?? null,
     title: first.title,
     page: first.page.id,
     source: { file: first.page.file, line: first.callout.line },
-    boards: [...boards.values()].toSorted((a, b) => a.order - b.order),
+    boards: shown,
+    ids: [
+      id,
+      ...[...asks.keys()].map((key) => `${id}/${key}`),
+      ...shown.map(({ prompt }) => prompt.board),
+    ],
   };
 }

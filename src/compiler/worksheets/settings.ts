@@ -1,5 +1,6 @@
-import { parseDocument } from "yaml";
+import { asValues, type Values } from "../course-settings.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { lineOfKey, readYaml } from "../yaml-file.ts";
 import { type Refinement, refinementOfYaml } from "./refinement.ts";
 
 /** How this course marks its worksheets, and what its author says about single questions. */
@@ -12,7 +13,9 @@ export interface WorksheetSettings {
   readonly refinements: ReadonlyMap<string, Refinement>;
   /** The id that the rule finds → the id under which answers are kept. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** Where all this is written, and how; empty for a course that says nothing. */
   readonly file: string;
+  readonly text: string;
 }
 
 export const usualSettings: WorksheetSettings = {
@@ -21,6 +24,7 @@ export const usualSettings: WorksheetSettings = {
   refinements: new Map(),
   aliases: new Map(),
   file: "",
+  text: "",
 };
 
 export interface ReadSettings {
@@ -33,50 +37,59 @@ const sections: readonly string[] = ["callouts", "headings", "questions", "alias
 /** `worksheets.yaml` beside the course; null when there is none. */
 export function readWorksheetSettings(file: string, text: string | null): ReadSettings {
   if (text === null) return { settings: usualSettings, diagnostics: [] };
-  const document = parseDocument(text, { uniqueKeys: false });
-  const [broken] = document.errors;
-  if (broken !== undefined) {
-    const line = broken.linePos?.[0].line ?? 1;
-    const message = `this is no YAML and is left out: ${broken.message.split("\n")[0] ?? ""} Correct this line.`;
-    return {
-      settings: usualSettings,
-      diagnostics: [{ file, line, severity: "error", code: "broken-yaml", message }],
-    };
-  }
-  return readSections(file, asRecord(document.toJS({ maxAliasCount: 50 })));
-}
-
-function readSections(file: string, given: Readonly<Record<string, unknown>>): ReadSettings {
+  const { value, problem } = readYaml(file, text);
+  if (problem !== null) return { settings: usualSettings, diagnostics: [problem] };
+  const given = asValues(value);
   const diagnostics: Diagnostic[] = [];
-  const warn = (message: string): void => {
-    diagnostics.push({ file, line: 1, severity: "warning", code: "worksheet-settings", message });
+  const warn = (key: string, message: string): void => {
+    const line = lineOfKey(text, key);
+    diagnostics.push({ file, line, severity: "warning", code: "worksheet-settings", message });
   };
   for (const name of Object.keys(given).filter((one) => !sections.includes(one)))
-    warn(`nothing is called "${name}" here. Known: ${sections.join(", ")}.`);
-  const refinements = new Map<string, Refinement>();
-  for (const [id, entry] of Object.entries(asRecord(given["questions"]))) {
-    const { refinement, complaints } = refinementOfYaml(entry);
-    refinements.set(id, refinement);
-    for (const complaint of complaints) warn(`${id}: ${complaint}`);
-  }
-  const aliases = Object.entries(asRecord(given["aliases"])).map(
-    ([id, kept]) => [id, String(kept)] as const,
-  );
+    warn(name, `nothing is called "${name}" here. Known: ${sections.join(", ")}.`);
   const settings: WorksheetSettings = {
     callouts: new Set(names(given["callouts"]) ?? usualSettings.callouts),
     headings: names(given["headings"]) ?? usualSettings.headings,
-    refinements,
-    aliases: new Map(aliases),
+    refinements: refinementsIn(asValues(given["questions"]), warn),
+    aliases: new Map(
+      Object.entries(asValues(given["aliases"])).map(([id, kept]) => [id, String(kept)]),
+    ),
     file,
+    text,
   };
   return { settings, diagnostics };
 }
 
-function names(given: unknown): readonly string[] | null {
-  return Array.isArray(given) ? given.map((name) => String(name).trim().toLowerCase()) : null;
+function refinementsIn(
+  questions: Values,
+  warn: (key: string, message: string) => void,
+): ReadonlyMap<string, Refinement> {
+  const refinements = new Map<string, Refinement>();
+  for (const [id, entry] of Object.entries(questions)) {
+    const { refinement, complaints } = refinementOfYaml(entry);
+    refinements.set(id, refinement);
+    for (const complaint of complaints) warn(id, `${id}: ${complaint}`);
+  }
+  return refinements;
 }
 
-function asRecord(given: unknown): Readonly<Record<string, unknown>> {
-  const isRecord = typeof given === "object" && given !== null && !Array.isArray(given);
-  return isRecord ? (given as Readonly<Record<string, unknown>>) : {};
+/** What the file says about questions that no page asks: `known` are all ids of worksheets and questions. */
+export function unknownQuestions(
+  { refinements, aliases, file, text }: WorksheetSettings,
+  known: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const unknown = [...refinements.keys(), ...aliases.keys()].filter((id) => !known.has(id));
+  return unknown.map((id) => ({
+    file,
+    line: lineOfKey(text, id),
+    severity: "warning",
+    code: "unknown-question",
+    message:
+      `no page of the course asks "${id}", so this changes nothing. ` +
+      "`talkback inspect` lists the ids of all questions.",
+  }));
+}
+
+function names(given: unknown): readonly string[] | null {
+  return Array.isArray(given) ? given.map((name) => String(name).trim().toLowerCase()) : null;
 }
