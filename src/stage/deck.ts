@@ -65,6 +65,8 @@ export async function openDeck({ root, lobby, hub, sections }: DeckOptions): Pro
     scrollActivationWidth: 0,
   });
   await reveal.initialize();
+  // reveal.js makes an application of it, where a screen reader hands over all its keys; it is a main.
+  root.removeAttribute("role");
 
   return {
     show: (place) => {
