@@ -91,7 +91,9 @@ function makePosterPlayable({ element, video }: VideoPlace): void {
   if (poster === null) return;
   poster.tabIndex = 0;
   poster.setAttribute("role", "button");
-  poster.setAttribute("aria-label", `Play: ${video.title}`);
+  // What is read out has to hold what is seen, for whoever speaks to their computer.
+  const seen = poster.textContent.replace(/\s+/g, " ").trim();
+  poster.setAttribute("aria-label", `Play: ${seen || video.title}`);
 }
 
 /** The poster says so, and the slide has already brought the short link and its QR. */
