@@ -11,6 +11,10 @@ const subcommands: Readonly<Record<string, Entry>> = {
     summary: "show a course to a room, and let the room answer (the default)",
     load: async () => (await import("./present.ts")).present,
   },
+  inspect: {
+    summary: "tell what a course becomes, and what is wrong with it",
+    load: async () => (await import("./inspect.ts")).inspect,
+  },
 };
 
 /** The `talkback` command. Resolves to the exit status. */

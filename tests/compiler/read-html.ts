@@ -1,6 +1,6 @@
 import type { Block } from "../../src/compiler/block.ts";
 import { type PageBlocks, readBlocks } from "../../src/compiler/blocks.ts";
-import { blockText, inlineOf } from "../../src/compiler/block-text.ts";
+import { inlineOf } from "../../src/compiler/block-text.ts";
 import { plainText } from "../../src/compiler/inline.ts";
 import { parseTree } from "../../src/compiler/parse-tree.ts";
 
@@ -16,9 +16,9 @@ export function readHtml(html: string, others: readonly string[] = []): PageBloc
 
 /** Blocks in a line each, to compare by eye: `quote “…” ~ – Name`. */
 export function outline(blocks: readonly Block[], indent = ""): readonly string[] {
+  const inside = (within: readonly Block[]): readonly string[] => outline(within, `${indent}  `);
+  const line = (text: string): string => `${indent}${text}`.trimEnd();
   return blocks.flatMap((block): readonly string[] => {
-    const inside = (within: readonly Block[]): readonly string[] => outline(within, `${indent}  `);
-    const line = (text: string): string => `${indent}${text}`.trimEnd();
     switch (block.kind) {
       case "heading":
         return [line(`h${block.depth} ${plainText(block.inline)}`)];
@@ -59,5 +59,3 @@ export function outline(blocks: readonly Block[], indent = ""): readonly string[
 export function outlineOf(html: string, others: readonly string[] = []): readonly string[] {
   return outline(readHtml(html, others).blocks);
 }
-
-export { blockText };
