@@ -86,14 +86,13 @@ function videoPlace(
 }
 
 /** For whoever has no mouse at hand: the poster is a button. */
-function makePosterPlayable({ element, video }: VideoPlace): void {
+function makePosterPlayable({ element }: VideoPlace): void {
   const poster = element.querySelector<HTMLElement>(".poster");
   if (poster === null) return;
   poster.tabIndex = 0;
   poster.setAttribute("role", "button");
-  // What is read out has to hold what is seen, for whoever speaks to their computer.
-  const seen = poster.textContent.replace(/\s+/g, " ").trim();
-  poster.setAttribute("aria-label", `Play: ${seen || video.title}`);
+  // Its name is what it shows; the title adds what pressing it does.
+  poster.title = "Play";
 }
 
 /** The poster says so, and the slide has already brought the short link and its QR. */
@@ -103,7 +102,8 @@ function showUnreachable(element: HTMLElement): void {
   const note = document.createElement("p");
   note.className = "poster-note";
   note.setAttribute("role", "status");
-  note.textContent = "The video cannot be reached from here. Scan to watch it on a phone, or try again.";
+  note.textContent =
+    "The video cannot be reached from here. Scan to watch it on a phone, or try again.";
   element.querySelector(".poster")?.append(note);
 }
 
