@@ -4,7 +4,7 @@ import type { Answer } from "../domain/session.ts";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
 
-interface AnswerRowProps {
+export interface AnswerRowProps {
   readonly room: Room;
   readonly prompt: Prompt;
   readonly author: ParticipantId;

@@ -1,8 +1,9 @@
+import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ParticipantId } from "../domain/ids.ts";
 import type { Prompt } from "../domain/prompt.ts";
 import { answersTo, stageOf, type Answer } from "../domain/session.ts";
-import { AnswerRow } from "./answer-row.tsx";
+import { AnswerRow, type AnswerRowProps } from "./answer-row.tsx";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
 
@@ -11,11 +12,10 @@ interface AnswersProps {
   readonly prompt: Prompt;
 }
 
-/** What came in, newest first; hundreds of rows of which only the changed ones are drawn again. */
+/** What came in, newest first. Mount it anew (`key`) for another question. */
 export function Answers({ room, prompt }: AnswersProps) {
   const { session } = room.model;
-  // What is there when the list is first shown is not news.
-  const since = useMemo(() => session.seq, []);
+  const rowOf = useMemo(() => rememberRows(session.seq), []);
   const newestFirst = [...answersTo(session, prompt.id)].sort(
     ([, one], [, other]) => other.seq - one.seq,
   );
@@ -26,46 +26,45 @@ export function Answers({ room, prompt }: AnswersProps) {
       <h3 class="label">{strings.answers.heading}</h3>
       {newestFirst.length === 0 && <p class="quiet">{strings.answers.none}</p>}
       <ul tabIndex={newestFirst.length === 0 ? undefined : 0} aria-label={strings.answers.heading}>
-        {newestFirst.map(([author, answer]) => (
-          <Row
-            key={author}
-            room={room}
-            prompt={prompt}
-            author={author}
-            answer={answer}
-            revealed={revealed}
-            spotlit={spotlit === author}
-            fresh={answer.changedSeq > since}
-          />
-        ))}
+        {newestFirst.map(([author, answer]) =>
+          rowOf({ room, prompt, author, answer, revealed, spotlit: spotlit === author }),
+        )}
       </ul>
     </section>
   );
 }
 
-interface RowProps extends AnswersProps {
-  readonly author: ParticipantId;
-  readonly answer: Answer;
-  readonly revealed: boolean;
-  readonly spotlit: boolean;
-  readonly fresh: boolean;
+type RowMaterial = Omit<AnswerRowProps, "fresh" | "name">;
+
+/**
+ * Gives the same vnode for the same answer: Preact then leaves that row alone, so that one more
+ * answer costs one row and not five hundred. What was there at `since` is not marked as new.
+ */
+function rememberRows(since: number): (material: RowMaterial) => VNode {
+  const rows = new Map<ParticipantId, { readonly seen: RowMaterial; readonly row: VNode }>();
+  return (material) => {
+    const { author, answer, room } = material;
+    const before = rows.get(author);
+    if (before !== undefined && isSame(before.seen, material)) return before.row;
+    const row = (
+      <AnswerRow
+        key={author}
+        {...material}
+        name={room.model.session.people.get(author)?.name ?? null}
+        fresh={isFresh(answer, since)}
+      />
+    );
+    rows.set(author, { seen: material, row });
+    return row;
+  };
 }
 
-/** The same vnode for the same answer: Preact then leaves the row alone. */
-function Row({ room, prompt, author, answer, revealed, spotlit, fresh }: RowProps) {
-  return useMemo(
-    () => (
-      <AnswerRow
-        room={room}
-        prompt={prompt}
-        author={author}
-        answer={answer}
-        name={room.model.session.people.get(author)?.name ?? null}
-        revealed={revealed}
-        spotlit={spotlit}
-        fresh={fresh}
-      />
-    ),
-    [answer, revealed, spotlit, fresh],
+function isSame(one: RowMaterial, other: RowMaterial): boolean {
+  return (
+    one.answer === other.answer && one.revealed === other.revealed && one.spotlit === other.spotlit
   );
+}
+
+function isFresh({ changedSeq }: Answer, since: number): boolean {
+  return changedSeq > since;
 }

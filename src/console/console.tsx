@@ -4,6 +4,7 @@ import { keyAction, letterKeys, type KeyAction } from "./keys.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import { Ended } from "./ended.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { More } from "./more.tsx";
 import { Notes } from "./notes.tsx";
 import { Outline } from "./outline.tsx";
 import { pickedPrompt, QuestionPanel } from "./question-panel.tsx";
@@ -44,7 +45,7 @@ export function Console({ room }: ConsoleProps) {
       />
       {model.connection.value === "away" && (
         <p class="away" role="status">
-          {strings.top.away_long}
+          {strings.top.noConnection}
         </p>
       )}
       {model.session.ended && <Ended room={room} />}
@@ -54,6 +55,7 @@ export function Console({ room }: ConsoleProps) {
         <Notes room={room} />
       </main>
       <QuestionPanel room={room} />
+      <More room={room} end={() => (opened.value = "end")} />
       <Trouble room={room} />
       {opened.value === "keys" && <KeysDialog close={() => (opened.value = null)} />}
       {opened.value === "end" && <EndDialog room={room} close={() => (opened.value = null)} />}

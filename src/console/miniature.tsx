@@ -3,9 +3,13 @@ import { miniatureSheets } from "./miniature-sheets.ts";
 
 interface MiniatureProps {
   readonly section: HTMLElement;
-  /** Stands where the wall is; empty where the slide has none. */
-  readonly wall: string;
+  /** Stands where the wall is: a sentence, or what is on the cards. */
+  readonly wall: Wall;
 }
+
+export type Wall =
+  | { readonly kind: "words"; readonly words: string }
+  | { readonly kind: "cards"; readonly cards: readonly string[] };
 
 const canvas = { width: 1280, height: 720 } as const;
 
@@ -20,8 +24,8 @@ export function Miniature({ section, wall }: MiniatureProps) {
   }, [section]);
   useEffect(() => {
     const place = host.current?.shadowRoot?.querySelector(".wall");
-    if (place !== null && place !== undefined) place.textContent = wall;
-  }, [section, wall]);
+    place?.replaceChildren(...drawn(wall));
+  }, [section, JSON.stringify(wall)]);
   useEffect(() => {
     if (host.current === null) return;
     const element = host.current;
@@ -32,7 +36,17 @@ export function Miniature({ section, wall }: MiniatureProps) {
     fit.observe(element);
     return () => fit.disconnect();
   }, []);
-  return <div class="slide" ref={host} inert aria-hidden="true" />;
+  return <div class="mini" ref={host} inert aria-hidden="true" />;
+}
+
+function drawn(wall: Wall): readonly (Node | string)[] {
+  if (wall.kind === "words") return [wall.words];
+  return wall.cards.map((words) => {
+    const card = document.createElement("p");
+    card.className = "card";
+    card.textContent = words;
+    return card;
+  });
 }
 
 /** The slide as reveal.js would have it, so that the deck's styles find it. */

@@ -28,7 +28,7 @@ export function Notes({ room }: NotesProps) {
     keep.set("notes", String(step.value));
   };
   return (
-    <section class="notes" aria-label={strings.notes.heading}>
+    <section class="notes">
       <header>
         <h2 class="label">{strings.notes.heading}</h2>
         <button

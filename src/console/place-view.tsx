@@ -1,9 +1,10 @@
 import { slideAt } from "../client/stops.ts";
 import { spellCode } from "../domain/code.ts";
-import { answersTo, stageOf, type Place } from "../domain/session.ts";
+import type { Place } from "../domain/session.ts";
 import { Miniature } from "./miniature.tsx";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
+import { wallAt } from "./wall-at.ts";
 
 interface PlaceViewProps {
   readonly room: Room;
@@ -15,7 +16,7 @@ export function PlaceView({ room, place }: PlaceViewProps) {
   const { program } = room;
   if (place.at === "lobby") {
     return (
-      <div class="slide tile">
+      <div class="mini tile">
         <p>{program.joinHost}</p>
         <p class="tile-code">{spellCode(program.code)}</p>
       </div>
@@ -27,7 +28,7 @@ export function PlaceView({ room, place }: PlaceViewProps) {
       : undefined;
   if (section === undefined) {
     return (
-      <div class="slide tile">
+      <div class="mini tile">
         <p class="tile-title">{program.module.title}</p>
         <ul>
           {program.decks.slice(0, 6).map((deck) => (
@@ -39,18 +40,15 @@ export function PlaceView({ room, place }: PlaceViewProps) {
       </div>
     );
   }
-  return <Miniature section={section} wall={wallWords(room, place)} />;
+  return (
+    <Miniature
+      section={section}
+      wall={wallAt(room, slideAt(program, place)?.slide.prompt ?? null)}
+    />
+  );
 }
 
 export function placeTitle(room: Room, place: Place): string {
   if (place.at !== "slide") return strings.places[place.at];
   return slideAt(room.program, place)?.slide.title ?? strings.places.hub;
-}
-
-function wallWords({ program, model: { session } }: Room, place: Place): string {
-  const prompt = slideAt(program, place)?.slide.prompt ?? null;
-  if (prompt === null) return "";
-  const state = strings.prompt.states[stageOf(session, prompt)];
-  const count = strings.prompt.answered(answersTo(session, prompt).size, session.people.size);
-  return `${state}. ${count}`;
 }

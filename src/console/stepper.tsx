@@ -35,7 +35,11 @@ export function Stepper({ room, prompt, stage }: StepperProps) {
               onClick={() => step !== stage && go(step)}
             >
               {step === stage ? strings.prompt.states[step] : strings.prompt.verbs[step]}
-              <kbd>{keys[step]}</kbd>
+              {step === stage ? (
+                <span class="here">{strings.prompt.here}</span>
+              ) : (
+                <kbd>{keys[step]}</kbd>
+              )}
             </button>
           </li>
         ))}

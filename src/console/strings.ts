@@ -31,12 +31,13 @@ export const strings = {
     away: "Reconnecting…",
     stages: (count: number) => (count === 1 ? "1 stage" : `${count} stages`),
     phones: (count: number) => (count === 1 ? "1 phone" : `${count} phones`),
+    consoles: (count: number) => `${count} consoles`,
     clock: "Time of day",
     elapsed: "Since the first slide",
     openStage: "Open stage",
     keys: "Keys",
     end: "End session",
-    away_long:
+    noConnection:
       "No connection to the session’s computer. The stage stays as it is, and nothing you press here is kept for later.",
   },
 
@@ -50,19 +51,18 @@ export const strings = {
     blank: "Blank the wall",
     unblank: "Show the wall",
     blanked: "The room sees a blank wall.",
-    join: "Show how to join",
-    unjoin: "Hide how to join",
-    joinShort: "Join",
-    dim: "Dark stage",
-    undim: "Light stage",
+    join: "Join code",
+    unjoin: "Hide join code",
+    dim: "Dark",
+    undim: "Light",
     place: (deck: string, number: number, count: number) => `${deck} · ${number} of ${count}`,
   },
 
   notes: {
     heading: "Notes",
     none: "No notes for this slide.",
-    smaller: "Smaller notes",
-    larger: "Larger notes",
+    smaller: "A−, smaller notes",
+    larger: "A+, larger notes",
   },
 
   video: {
@@ -99,6 +99,7 @@ export const strings = {
       locked: "Answers are frozen. The room sees only how many.",
       revealed: "The room sees the answers that are not hidden.",
     } satisfies Record<PromptStage, string>,
+    here: "now",
     steps: "Where this question is",
     answered: (count: number, people: number) => `${count} of ${people} have answered`,
     hidden: (count: number) => `Hidden from the room: ${count}`,

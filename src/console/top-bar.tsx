@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { ask } from "../client/enter.ts";
 import { spellCode } from "../domain/code.ts";
+import { openStage } from "./open-stage.ts";
 import { startedAt } from "./started-at.ts";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
@@ -14,7 +14,7 @@ interface TopBarProps {
 
 export function TopBar({ room, showKeys, end }: TopBarProps) {
   const { program, model } = room;
-  const { phones, stages } = model.presence.value;
+  const { phones, stages, consoles } = model.presence.value;
   return (
     <header class="top">
       <p class="badge">{strings.console}</p>
@@ -27,6 +27,7 @@ export function TopBar({ room, showKeys, end }: TopBarProps) {
         <Connection room={room} />
         <span data-none={stages === 0}>{strings.top.stages(stages)}</span>
         <span>{strings.top.phones(phones)}</span>
+        {consoles > 1 && <span>{strings.top.consoles(consoles)}</span>}
       </p>
       <Clocks room={room} />
       <div class="buttons">
@@ -69,7 +70,7 @@ function Clocks({ room }: { readonly room: Room }) {
   return (
     <p class="clocks" role="timer">
       <time title={strings.top.clock}>
-        {new Date(now.value).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
+        {new Date(now.value).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" })}
       </time>
       <span title={strings.top.elapsed}>
         {began === null ? "0:00" : elapsed(Math.max(0, now.value - began))}
@@ -84,14 +85,4 @@ function elapsed(ms: number): string {
   const minutes = Math.floor(seconds / 60);
   const rest = `${two(minutes % 60)}:${two(seconds % 60)}`;
   return minutes < 60 ? rest.replace(/^0/, "") : `${Math.floor(minutes / 60)}:${rest}`;
-}
-
-/** A fresh link, opened in a window of its own to be dragged to the projector. */
-async function openStage(room: Room): Promise<void> {
-  const made = await ask(`/api/sessions/${room.program.code}/links`, { as: "stage" });
-  if (!made.ok) return room.report(made.refusal.message);
-  const link = made.value;
-  if (typeof link !== "object" || link === null || !("url" in link)) return;
-  const url = String(link.url);
-  if (window.open(url, "_blank") === null) room.report(`${strings.trouble.blocked} ${url}`);
 }

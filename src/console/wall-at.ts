@@ -1,0 +1,38 @@
+import type { PromptId } from "../domain/ids.ts";
+import type { Display } from "../domain/prompt.ts";
+import { promptKind } from "../domain/prompts/registry.ts";
+import { answersTo, stageOf } from "../domain/session.ts";
+import type { Wall } from "./miniature.tsx";
+import type { Room } from "./room.ts";
+import { strings } from "./strings.ts";
+
+/** More would not be told apart on a miniature. */
+const mostCards = 6;
+
+/** What stands on the wall of a question: the count, and once revealed the newest answers. */
+export function wallAt({ program, model: { session } }: Room, id: PromptId | null): Wall {
+  const prompt = program.prompts.find((other) => other.id === id);
+  if (prompt === undefined) return { kind: "words", words: "" };
+  const answers = [...answersTo(session, prompt.id)];
+  const stage = stageOf(session, prompt.id);
+  if (stage !== "revealed") {
+    const count = strings.prompt.answered(answers.length, session.people.size);
+    return { kind: "words", words: `${strings.prompt.states[stage]}. ${count}.` };
+  }
+  const seen = answers
+    .sort(([, one], [, other]) => other.seq - one.seq)
+    .flatMap(([key, { value, hidden }]) => (hidden || value === null ? [] : [{ key, value }]));
+  return { kind: "cards", cards: wordsOf(promptKind(prompt.kind).display(prompt, seen)) };
+}
+
+function wordsOf(display: Display): readonly string[] {
+  switch (display.kind) {
+    case "cards":
+      return display.columns
+        .flatMap(({ cards }) => cards.slice(0, mostCards))
+        .slice(0, mostCards)
+        .map(({ lines }) => lines.join(" · "));
+    case "bars":
+      return display.bars.slice(0, mostCards).map(({ label, people }) => `${label}: ${people}`);
+  }
+}
