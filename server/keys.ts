@@ -45,10 +45,11 @@ export interface ReceiptParts {
 
 /** Four characters that anybody can make again who has the session's log: these words stand in it. */
 export function receiptOf({ session, prompt, seq, value }: ReceiptParts): string {
-  const bytes = hash("sha256", `${session}\n${prompt}\n${seq}\n${JSON.stringify(value)}`, "buffer");
+  const digest = hash("sha256", `${session}\n${prompt}\n${seq}\n${JSON.stringify(value)}`, "hex");
   let receipt = "";
-  for (let index = 0; index < 4; index += 1) {
-    receipt += codeAlphabet.charAt(bytes.readUInt16BE(index * 2) % codeAlphabet.length);
+  for (let index = 0; index < 16; index += 4) {
+    const number = Number.parseInt(digest.slice(index, index + 4), 16);
+    receipt += codeAlphabet.charAt(number % codeAlphabet.length);
   }
   return receipt;
 }

@@ -43,7 +43,7 @@ type Doors = {
   readonly [Event in keyof ClientToServer]: (
     visitor: Visitor,
     raw: unknown,
-  ) => Promise<Outcome<unknown>>;
+  ) => Promise<Outcome<unknown>> | Outcome<unknown>;
 };
 
 /** Between socket events and rooms: every event of every socket comes in by one door. */
@@ -56,11 +56,11 @@ export function openTransport(options: TransportOptions): void {
     command: behind(readers.command, (visitor, envelope) => submit(answers, visitor, envelope)),
   };
 
-  async function enter(
+  function enter(
     visitor: Visitor,
     event: string,
     args: readonly unknown[],
-  ): Promise<Outcome<unknown>> {
+  ): Promise<Outcome<unknown>> | Outcome<unknown> {
     const waitMs = events.take(personOf(visitor));
     if (waitMs > 0) return tooMany(waitMs);
     if (!isDoor(doors, event) || args.length !== 2) return malformed();
@@ -90,9 +90,9 @@ export function openTransport(options: TransportOptions): void {
 /** A door lets in what its reader can read. */
 function behind<T>(
   read: (raw: unknown) => Outcome<T>,
-  handler: (visitor: Visitor, payload: T) => Promise<Outcome<unknown>>,
+  handler: (visitor: Visitor, payload: T) => Promise<Outcome<unknown>> | Outcome<unknown>,
 ): Doors[keyof Doors] {
-  return async (visitor, raw) => {
+  return (visitor, raw) => {
     const payload = read(raw);
     return payload.ok ? handler(visitor, payload.value) : payload;
   };
@@ -196,36 +196,38 @@ function stand(visitor: Visitor): void {
   visitor.seat = null;
 }
 
-async function submit(
+function submit(
   answers: Limiter,
   visitor: Visitor,
   envelope: Envelope,
-): Promise<Outcome<Receipt>> {
-  const { seat } = visitor;
+): Promise<Outcome<Receipt>> | Outcome<Receipt> {
+  const { seat, socket } = visitor;
   if (seat === null) {
     return refuse("bad-request", "This page has not said hello to the session. Reload it.");
   }
-  const { kind } = envelope.command;
-  if (kind === "answer" || kind === "withdraw") {
-    const waitMs = answers.take(personOf(visitor));
-    if (waitMs > 0) return tooMany(waitMs);
-  }
-  const outcome = await seat.live.room.submit(seat.actor, envelope);
-  if (outcome.ok) await tellOtherTabs(visitor.socket, seat, envelope);
-  return outcome;
+  const { live, watcher, actor } = seat;
+  const { command } = envelope;
+  if (command.kind !== "answer" && command.kind !== "withdraw")
+    return live.room.submit(actor, envelope);
+  const waitMs = answers.take(personOf(visitor));
+  if (waitMs > 0) return tooMany(waitMs);
+  const stored = live.room.submit(actor, envelope);
+  if (watcher.as !== "phone" || live.audience.tabs(watcher.me) < 2) return stored;
+  return stored.then(async (outcome) => {
+    if (outcome.ok) await tellOtherTabs(socket, live, watcher.me, command.prompt);
+    return outcome;
+  });
 }
 
 async function tellOtherTabs(
   socket: IoSocket,
-  { live: { room, audience }, watcher }: Seat,
-  { command }: Envelope,
+  { room, audience }: Live,
+  me: ParticipantId,
+  prompt: PromptId,
 ): Promise<void> {
-  if (watcher.as !== "phone" || audience.tabs(watcher.me) < 2) return;
-  if (command.kind !== "answer" && command.kind !== "withdraw") return;
-  const { prompt } = command;
-  const mine = await room.view((session) => myAnswers(room, session, watcher.me));
+  const mine = await room.view((session) => myAnswers(room, session, me));
   const gone: MyAnswer = { prompt, answer: "" as AnswerId, rev: 0, value: null, receipt: "" };
-  audience.mine(socket, watcher.me, mine.find((answer) => answer.prompt === prompt) ?? gone);
+  audience.mine(socket, me, mine.find((answer) => answer.prompt === prompt) ?? gone);
 }
 
 function tooMany(waitMs: number): Outcome<never> {

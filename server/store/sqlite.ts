@@ -148,9 +148,9 @@ function storeOf(database: DatabaseSync): Omit<Store, "close"> {
   };
 }
 
-type Append = (lines: readonly Line[], numberOf: (session: SessionId) => number) => void;
+type NumberOf = (session: SessionId) => number;
 
-function appender(database: DatabaseSync): Append {
+function appender(database: DatabaseSync): (lines: readonly Line[], numberOf: NumberOf) => void {
   const begin = database.prepare("BEGIN IMMEDIATE");
   const commit = database.prepare("COMMIT");
   const insert = database.prepare(
@@ -166,25 +166,21 @@ function appender(database: DatabaseSync): Append {
     WHERE session = ?1 AND seq IN (SELECT seq FROM held)`);
 
   return (lines, numberOf) => {
-    let erases = false;
+    const withdrawn = lines.filter(({ entry }) => entry.event.kind === "withdrew");
     begin.run();
     try {
       for (const { session, entry, command, receipt, before } of lines) {
-        const number = numberOf(session);
         const { seq, at, event } = entry;
-        insert.run(number, seq, at, command, receipt, before, JSON.stringify(event));
-        if (event.kind === "withdrew") {
-          erase.run(number, before);
-          erases = true;
-        }
+        insert.run(numberOf(session), seq, at, command, receipt, before, JSON.stringify(event));
       }
+      for (const { session, before } of withdrawn) erase.run(numberOf(session), before);
       commit.run();
     } catch (error) {
       if (database.isTransaction) database.exec("ROLLBACK");
       throw isConstraint(error) ? new SeqTaken("The log has moved on.", { cause: error }) : error;
     }
     // The write-ahead log still holds the pages as they were, with the words on them.
-    if (erases) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (withdrawn.length > 0) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   };
 }
 

@@ -49,7 +49,7 @@ export interface Store {
   /**
    * Resolves once all lines would survive a power cut; they are stored all together or not at all.
    * A line that withdraws an answer erases its words from every entry that held them.
-   * @throws SeqTaken when an entry's seq is not the next of its session.
+   * @throws SeqTaken when somebody else has written an entry of that seq.
    */
   append(lines: readonly Line[]): Promise<void>;
   /** Lines with a seq above `after`, in order. */

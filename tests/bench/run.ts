@@ -109,6 +109,10 @@ function mediansOf(runs: readonly Figures[]): Figures {
   };
 }
 
+function ratio(one: number, other: number): string {
+  return (one / other).toFixed(2);
+}
+
 const results = contenders.map((contender) => ({ contender, runs: [] as Figures[] }));
 for (let run = 0; run < Number(values.runs); run += 1) {
   for (const { contender, runs } of results) {
@@ -139,7 +143,6 @@ for (const each of medians) {
 }
 const [acks, emits, few, many] = medians;
 if (acks !== undefined && emits !== undefined && few !== undefined && many !== undefined) {
-  const ratio = (one: number, other: number): string => (one / other).toFixed(2);
   console.log(`
 answers/s, Talkback to bare that acks and emits      ${ratio(few.answersPerSecond, emits.answersPerSecond)}   (aim: 1.00 or more)
 CPU per answer, to bare that acks and emits          ${ratio(few.cpuMicroseconds, emits.cpuMicroseconds)}   (aim: 1.30 or less)
