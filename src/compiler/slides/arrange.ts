@@ -23,14 +23,19 @@ export interface Share {
 /** What a slide costs whatever is on it, so that few are better than many. */
 const slideCost = 0.35;
 /** Two ideas on one slide. */
-const mergeCost = 0.8;
+const mergeCost = 1;
 const orphanCost = 0.8;
 /** A smaller size than the largest, for each step. */
 const sizeCost = 0.12;
 /** The smallest size is for what fits in no other. */
 const lastResortCost = 4;
+/** Each line of a paragraph above what is read at a glance. */
+const lineCost = 0.35;
+const glanceLines = 7;
+/** A list's end or beginning that is one item. */
+const loneItemCost = 0.45;
 /** In characters: a longer paragraph is an idea of its own. */
-const ideaLength = 150;
+const ideaLength = 100;
 const orphanLength = 90;
 
 /** How much a slide's end between two atoms hurts. */
@@ -97,6 +102,8 @@ interface Fit {
   readonly size: BodySize;
   readonly step: number;
   readonly fill: number;
+  /** Of its longest paragraph in the smallest usual size, whichever it gets. */
+  readonly lines: number;
 }
 
 /** From each atom, the fit of every share that begins there: `fits[n]` holds n + 1 atoms. */
@@ -109,10 +116,20 @@ function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fi
     const atom = atoms[at];
     if (atom === undefined) break;
     const heights = stacks.map((stack, index) => (index < step ? Infinity : stack.add(atom)));
-    while (step < room.sizes.length && (heights[step] ?? 0) > height) step += 1;
+    while (
+      step < room.sizes.length &&
+      (heights[step] ?? 0) > height * (room.sizes[step]?.most ?? 1)
+    ) {
+      step += 1;
+    }
     const size = room.sizes[step];
     if (size === undefined) break;
-    fits.push({ size, step, fill: (heights[step] ?? 0) / height });
+    fits.push({
+      size,
+      step,
+      fill: (heights[step] ?? 0) / height,
+      lines: stacks.at(-2)?.mostLines() ?? 0,
+    });
   }
   return fits;
 }
@@ -136,6 +153,22 @@ function isOrphan(atoms: readonly Atom[], from: number, to: number): boolean {
   return shared && plainText(atoms[from]?.runs ?? []).length < orphanLength;
 }
 
+/** Where a list is cut so that one item of it stands alone, before the cut or after. */
+function loneItems(atoms: readonly Atom[], from: number, to: number): number {
+  const list = atoms[to]?.path.find((box) => box.kind === "list");
+  if (list === undefined || atoms[to - 1]?.path.includes(list) !== true) return 0;
+  const itemAt = (at: number) => {
+    const path = at < from ? undefined : atoms[at]?.path;
+    return path?.[path.indexOf(list) + 1];
+  };
+  const inList = (at: number): boolean => at >= from && atoms[at]?.path.includes(list) === true;
+  let start = to - 1;
+  while (inList(start) && itemAt(start) === itemAt(to - 1)) start -= 1;
+  let end = to;
+  while (inList(end) && itemAt(end) === itemAt(to)) end += 1;
+  return (inList(start) ? 0 : loneItemCost) + (inList(end) ? 0 : loneItemCost);
+}
+
 /**
  * Shares atoms out to slides: the cheapest way of all, by dynamic programming from the end. Linear,
  * since a slide holds only so many atoms.
@@ -154,7 +187,7 @@ export function arrange(whole: readonly Atom[], room: Room): readonly Share[] {
 function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], room: Room): Best {
   const smallest = room.sizes.at(-1);
   let found: Best | null = null;
-  for (const [index, { size, step, fill }] of fitsFrom(atoms, from, room).entries()) {
+  for (const [index, { size, step, fill, lines }] of fitsFrom(atoms, from, room).entries()) {
     const to = from + index + 1;
     const last = atoms[to - 1];
     const next = atoms[to];
@@ -162,7 +195,10 @@ function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], r
       slideCost +
       (1 - fill) ** 2 +
       (size === smallest && step > 0 ? lastResortCost : step * sizeCost) +
+      // A quotation is read as one.
+      (room.bareQuote === true ? 0 : Math.max(0, lines - glanceLines) * lineCost) +
       mergeCosts(atoms, from, to) +
+      loneItems(atoms, from, to) +
       (isOrphan(atoms, from, to) ? orphanCost : 0) +
       (last !== undefined && next !== undefined ? breakCost(last, next) : 0) +
       (best[to]?.cost ?? 0);

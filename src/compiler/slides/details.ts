@@ -6,6 +6,7 @@ import type { Bench, Under } from "./bench.ts";
 import { putFlow } from "./flow.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
+import type { Run } from "./inline.ts";
 import { bodySizes, layout } from "./layout.ts";
 import { linesOf, wordsOf } from "./measure.ts";
 
@@ -14,48 +15,56 @@ export interface Folded {
   readonly blocks: readonly Block[];
 }
 
-/** Room between the summary and what it opens, in px. */
-const below = 20;
+const look = { layout: "details", look: "details" } as const;
 
-/** What stays shut until somebody opens it. Blocks with slides of their own follow as such. */
+/** The words to open it by: the page's own the first time. */
+function summaryHtml(runs: readonly Run[], fresh: boolean): string {
+  const given = plainText(runs);
+  if (fresh && given !== "") return tag("summary", {}, inlineHtml(runs));
+  return tag("summary", { "data-chrome": true }, escapeText(given || "Details"));
+}
+
+/**
+ * What stays shut until somebody opens it, over as many slides as it takes. A block inside that has a
+ * slide of its own has it here too, in its place.
+ */
 export function putDetails({ summary, blocks }: Folded, under: Under, bench: Bench): void {
   const runs = runsOf(summary);
-  const given = plainText(runs) !== "";
-  const title = given ? plainText(runs) : "Details";
-  const { atoms, others } = sortPieces(blocks);
-  const lines = linesOf(wordsOf(runs, "heading"), (layout.titleWidth - 60) / 34);
-  const wrap = (html: string, first: boolean): string => {
-    const head = first && given ? inlineHtml(runs) : escapeText(title);
-    const chrome = !(first && given);
-    return tag(
-      "details",
-      {},
-      tag("summary", { "data-chrome": chrome ? true : undefined }, head) +
-        tag("div", { class: "folded" }, html),
-    );
+  const lines = linesOf(
+    wordsOf(runs, "heading"),
+    (layout.titleWidth - layout.summaryIndent) / layout.summarySize,
+  );
+  const extra = Math.max(1, lines) * layout.summaryLeading + layout.summaryGap;
+  let fresh = true;
+  const wrap = (html: string, first: boolean): string =>
+    tag("details", {}, summaryHtml(runs, first && fresh) + tag("div", { class: "folded" }, html));
+  const put = (atoms: readonly Atom[]): void => {
+    if (atoms.length > 0) {
+      putFlow(atoms, under, bench, { ...look, sizes: bodySizes.slice(2), extra, wrap });
+    } else if (fresh) {
+      const body = tag("div", { class: "body size-30" }, wrap("", true));
+      const head = under.trail.take();
+      bench.put({ ...look, head, body, words: plainText(runs), line: bench.draft.line, under });
+    }
+    fresh = false;
   };
-  const look = { layout: "details", look: "details" } as const;
-  if (atoms.length === 0) {
-    const body = tag("div", { class: "body size-30" }, wrap("", true));
-    const head = under.trail.take();
-    bench.put({ ...look, head, body, words: title, line: bench.draft.line, under });
-  } else {
-    const extra = Math.max(1, lines) * 44 + below;
-    putFlow(atoms, under, bench, { ...look, sizes: bodySizes.slice(2), extra, wrap });
+  let atoms: Atom[] = [];
+  for (const piece of foldedPieces(blocks)) {
+    if (piece.kind === "atom") atoms.push(piece.atom);
+    if (piece.kind !== "solo") continue;
+    put(atoms);
+    atoms = [];
+    bench.cut([piece.block], under);
   }
-  bench.cut(others, under);
+  put(atoms);
 }
 
 /** Quotes, code and headings inside are part of the text that unfolds. */
-function sortPieces(blocks: readonly Block[]): {
-  atoms: readonly Atom[];
-  others: readonly Block[];
-} {
+function foldedPieces(blocks: readonly Block[]): ReturnType<typeof piecesOf> {
   const around: Box = { kind: "meaning" };
-  const pieces = piecesOf(blocks, [around]);
-  const atoms = pieces.flatMap((piece) =>
-    piece.kind === "atom" ? [{ ...piece.atom, path: piece.atom.path.slice(1) }] : [],
+  return piecesOf(blocks, [around]).map((piece) =>
+    piece.kind === "atom"
+      ? { kind: "atom", atom: { ...piece.atom, path: piece.atom.path.slice(1) } }
+      : piece,
   );
-  const others = pieces.flatMap((piece) => (piece.kind === "solo" ? [piece.block] : []));
-  return { atoms, others };
 }

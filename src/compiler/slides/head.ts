@@ -37,8 +37,16 @@ function lineOf({ inline, depth }: HeadingBlock): HeadLine {
   return { runs: runsOf(inline), depth, fresh: true };
 }
 
-export function startTrail(label = "", inherited: readonly HeadLine[] = []): Trail {
-  let shown: HeadLine[] = [];
+interface Start {
+  readonly label?: string;
+  /** Headings that no slide has shown yet. */
+  readonly inherited?: readonly HeadLine[];
+  /** The heading that all of this stands under. */
+  readonly around?: HeadLine | null;
+}
+
+export function startTrail({ label = "", inherited = [], around = null }: Start = {}): Trail {
+  let shown: HeadLine[] = around === null ? [] : [around];
   let pending: HeadLine[] = [...inherited];
   const isUnder = (depth: number) => (line: HeadLine) => line.depth < depth;
   const peek = (): Head => {
@@ -65,9 +73,10 @@ export function startTrail(label = "", inherited: readonly HeadLine[] = []): Tra
     hasPending: () => pending.length > 0,
     nest(innerLabel) {
       const handed = pending;
+      const around = shown.at(-1) ?? null;
       shown = [...shown, ...pending];
       pending = [];
-      return startTrail(innerLabel, handed);
+      return startTrail({ label: innerLabel, inherited: handed, around });
     },
   };
 }

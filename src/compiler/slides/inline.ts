@@ -23,6 +23,16 @@ interface Style {
 }
 
 const voids = new Set(["br", "img", "input", "wbr"]);
+/** What stands in a line without words: an image, the check box of a task list. */
+function isObject({ name, attributes, children }: ElementNode): boolean {
+  if (voids.has(name)) return true;
+  return children.length === 0 && /(?:^|\s)checkbox/.test(attributes["class"] ?? "");
+}
+
+function objectHtml(element: ElementNode): string {
+  return voids.has(element.name) ? openTag(element) : `${openTag(element)}</${element.name}>`;
+}
+
 const bolds = new Set(["strong", "b", "th"]);
 const italics = new Set(["em", "i", "cite", "dfn", "var"]);
 const monos = new Set(["code", "kbd", "samp", "tt"]);
@@ -35,10 +45,11 @@ function cutOf({ bold, italic, mono }: Style): FontCut {
 }
 
 function inside(style: Style, element: ElementNode): Style {
-  const { name } = element;
+  const { name, attributes } = element;
+  const classes = attributes["class"] ?? "";
   return {
-    bold: style.bold || bolds.has(name),
-    italic: style.italic || italics.has(name),
+    bold: style.bold || bolds.has(name) || classes.includes("as-bold"),
+    italic: style.italic || italics.has(name) || classes.includes("as-italic"),
     mono: style.mono || monos.has(name),
     scale: style.scale * (raised.has(name) ? 0.7 : 1) * (monos.has(name) && !style.mono ? 0.9 : 1),
     wraps: [...style.wraps, element],
@@ -58,7 +69,7 @@ function collect(nodes: readonly Node[], style: Style, runs: Run[]): void {
           scale: style.scale,
         });
       }
-    } else if (voids.has(node.name)) {
+    } else if (isObject(node)) {
       const text = node.name === "br" ? "\n" : "\uFFFC";
       runs.push({ text, wraps: style.wraps, element: node, cut: cutOf(style), scale: style.scale });
     } else {
@@ -130,7 +141,7 @@ export function inlineHtml(untrimmed: readonly Run[]): string {
   };
   for (const run of runs) {
     moveTo(run.wraps);
-    html += run.element === null ? escapeText(run.text) : openTag(run.element);
+    html += run.element === null ? escapeText(run.text) : objectHtml(run.element);
   }
   moveTo([]);
   return html.trim();

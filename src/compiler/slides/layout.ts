@@ -22,11 +22,15 @@ export const layout = {
   codeSize: 26,
   codeLeading: 38,
   openingWidth: 800,
-  askWidth: 400,
+  askWidth: 440,
   askTop: 60,
   askBottom: 590,
   boardHeadHeight: 230,
   wideWidth: 1136,
+  summarySize: 34,
+  summaryLeading: 44,
+  summaryIndent: 44,
+  summaryGap: 20,
   videoWidth: 960,
   videoTop: 44,
   videoBottom: 652,
@@ -41,16 +45,18 @@ export interface BodySize {
   readonly size: number;
   readonly leading: number;
   readonly measure: number;
+  /** How full a slide this size may make, 0 to 1; all of it where nothing is said. */
+  readonly most?: number;
 }
 export const bodySizes: readonly BodySize[] = [
-  { name: "size-40", size: 40, leading: 56, measure: 1064 },
+  { name: "size-40", size: 40, leading: 56, measure: 1064, most: 0.88 },
   { name: "size-34", size: 34, leading: 48, measure: 1000 },
   { name: "size-30", size: 30, leading: 44, measure: 920 },
   { name: "size-26", size: 26, leading: 38, measure: 900 },
 ];
 /** Text with no heading above it may speak louder. */
 export const statementSizes: readonly BodySize[] = [
-  { name: "size-52", size: 52, leading: 68, measure: 1064 },
+  { name: "size-52", size: 52, leading: 68, measure: 1064, most: 0.5 },
   ...bodySizes,
 ];
 export const quoteSizes: readonly BodySize[] = [

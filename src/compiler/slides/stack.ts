@@ -51,6 +51,8 @@ export interface StackOptions {
 export interface Stack {
   /** Height of everything added so far, in px. */
   add(atom: Atom): number;
+  /** Of the longest paragraph so far. */
+  mostLines(): number;
 }
 
 /** Code and attributions have their own size, in em of the body. */
@@ -75,6 +77,7 @@ export function startStack(
   let width = measure / size;
   let scale = 1;
   let pad = 0;
+  let most = 0;
 
   const begin = (path: readonly Box[]): void => {
     const leaf = path.at(-1);
@@ -96,8 +99,10 @@ export function startStack(
         leaf?.kind === "code"
           ? { lines: setting.lines + codeLines(atom, width), x: 0 }
           : setWords(atom.words, Math.max(width, 4), setting);
+      if (leaf?.kind === "paragraph") most = Math.max(most, setting.lines);
       return done + setting.lines * leading * scale + pad * size;
     },
+    mostLines: () => most,
   };
 }
 

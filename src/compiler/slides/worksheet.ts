@@ -146,11 +146,13 @@ function showPrompt({ part, question, size, under, bench, repeated = false }: Sh
 
 function promptHead({ kickers, title }: Head): string {
   const lines = [...kickers, ...(title === null ? [] : [title])];
-  return lines
+  if (lines.length === 0) return "";
+  const html = lines
     .map(({ runs, depth, fresh }) =>
       fresh
         ? tag(`h${Math.min(Math.max(depth, 1), 6)}`, { class: "kicker" }, inlineHtml(runs))
         : tag("p", { class: "kicker quiet", "data-chrome": true }, escapeText(plainText(runs))),
     )
     .join("");
+  return tag("header", { class: "asked-in" }, html);
 }
