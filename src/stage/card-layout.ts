@@ -21,8 +21,8 @@ const fontSteps = [44, 38, 34, 30, 26, 24, 22] as const;
 export const smallestFontPx = 22;
 
 // A line of a card in its own type size: shorter breaks words, longer loses the eye on the way back.
-const narrowestEms = 11.5;
-const widestEms = 25;
+const narrowestEms = 12.5;
+const widestEms = 26;
 
 /** The looks worth trying for this many cards, largest type first. */
 export function looksFor(count: number, { width, gap }: LaneSize): readonly Look[] {
@@ -49,8 +49,9 @@ function columnsFor(width: number, gap: number, fontPx: number): readonly number
 }
 
 /**
- * Cards into columns and pages, in their order: each goes below the shortest column that has room.
- * A card taller than the lane gets a column of a page to itself; see `splitToFit`.
+ * Cards into columns and pages: each goes below the shortest column of the first page that has room
+ * for it, so that a short card fills the gap a long one has left. A card taller than the lane gets a
+ * column of an empty page; see `splitToFit`.
  */
 export function packCards(
   heights: readonly number[],
@@ -70,29 +71,34 @@ export function packCards(
   return pack(heights, columns, { height: high, gap });
 }
 
+interface OpenPage {
+  readonly columns: number[][];
+  readonly filled: number[];
+}
+
 function pack(
   heights: readonly number[],
   columns: number,
   { height, gap }: Pick<LaneSize, "height" | "gap">,
 ): readonly LanePage[] {
-  const pages: number[][][] = [];
-  let filled: number[] = [];
+  const pages: OpenPage[] = [];
   heights.forEach((card, index) => {
-    let column = shortest(filled);
-    const page = pages.at(-1);
-    if (page === undefined || (filled[column] ?? 0) + card > height) {
-      filled = Array.from({ length: columns }, () => 0);
-      pages.push(Array.from({ length: columns }, () => []));
-      column = 0;
-    }
-    pages.at(-1)?.[column]?.push(index);
-    filled[column] = (filled[column] ?? 0) + card + gap;
+    const page =
+      pages.find(({ filled }) => Math.min(...filled) + card <= height) ?? emptyPage(pages, columns);
+    const column = page.filled.indexOf(Math.min(...page.filled));
+    page.columns[column]?.push(index);
+    page.filled[column] = (page.filled[column] ?? 0) + card + gap;
   });
-  return pages;
+  return pages.map((page) => page.columns);
 }
 
-function shortest(filled: readonly number[]): number {
-  return filled.indexOf(Math.min(...filled));
+function emptyPage(pages: OpenPage[], columns: number): OpenPage {
+  const page = {
+    columns: Array.from({ length: columns }, () => []),
+    filled: Array.from({ length: columns }, () => 0),
+  };
+  pages.push(page);
+  return page;
 }
 
 export interface Chosen {
@@ -110,14 +116,19 @@ export function chooseLook(
   size: LaneSize,
   measure: (look: Look) => readonly (readonly number[])[],
 ): Chosen | null {
-  let best: Chosen | null = null;
+  let best: (Chosen & { readonly cost: number }) | null = null;
   for (const look of looks) {
-    const lanes = measure(look).map((heights) => packCards(heights, look.columns, size));
-    if (best === null || pageCount(lanes) < pageCount(best.lanes)) best = { look, lanes };
-    if (pageCount(lanes) <= 1) break;
+    const heights = measure(look);
+    const lanes = heights.map((cards) => packCards(cards, look.columns, size));
+    const cost = pageCount(lanes) + cutCost * heights.flat().filter((card) => card > size.height).length;
+    if (best === null || cost < best.cost) best = { look, lanes, cost };
+    if (cost <= 1) break;
   }
   return best;
 }
+
+/** A card cut in two is worse than any number of pages. */
+const cutCost = 1_000;
 
 /** Pages of a wall whose lanes have these pages. */
 export function pageCount(lanes: readonly (readonly unknown[])[]): number {

@@ -1,17 +1,15 @@
-import type { Signal } from "@preact/signals";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { LaneSize } from "./card-layout.ts";
 import type { Lane, WallCard } from "./lanes.ts";
 import type { Pager } from "./pager.ts";
 import { createRuler } from "./ruler.ts";
-import type { WallShape } from "./wall.tsx";
+import type { Ground } from "./wall.tsx";
 import { planWall, type PlannedLane, type WallPlan } from "./wall-plan.ts";
 
 /** Pixels of the canvas; the same numbers stand in stage.css. */
-const gap = 16;
+const gap = 14;
 const laneGap = 20;
 const titleHeight = 52;
-const footHeight = 40;
 const lanePadding = 14;
 /** Type smaller than this beside the question is worth the whole slide. */
 const comfortablePx = 26;
@@ -22,17 +20,17 @@ interface CardsProps {
   /** Marks what came after the wall was first seen. */
   readonly isNew: (card: WallCard) => boolean;
   readonly fit: number;
-  readonly shape: Signal<WallShape>;
+  readonly ground: Ground;
 }
 
 /** The wall's cards, laid out to be read from the last row, in as many pages as that takes. */
-export function Cards({ lanes, pager, isNew, fit, shape }: CardsProps) {
+export function Cards({ lanes, pager, isNew, fit, ground }: CardsProps) {
   const host = useRef<HTMLDivElement>(null);
   const [plan, setPlan] = useState<WallPlan | null>(null);
 
   useLayoutEffect(() => {
     if (host.current === null) return;
-    const next = planFor(host.current, lanes, shape);
+    const next = planFor(host.current, lanes, ground);
     setPlan(next);
     pager.setCount(next.pageCount);
   }, [contentOf(lanes), fit]);
@@ -52,12 +50,13 @@ function isTitled(lanes: readonly Lane[]): boolean {
 }
 
 /** Beside the question if the words fit there at a good size, else over the whole slide. */
-function planFor(host: HTMLElement, lanes: readonly Lane[], shape: Signal<WallShape>): WallPlan {
+function planFor(host: HTMLElement, lanes: readonly Lane[], ground: Ground): WallPlan {
+  if (ground.shape() === "invite") ground.take("beside");
   const plan = (): WallPlan => planWall(lanes, laneSize(host, lanes), createRuler(host));
   const first = plan();
   const crowded = first.pageCount > 1 || first.fontPx < comfortablePx;
-  if (!crowded || shape.value === "wide") return first;
-  shape.value = "wide";
+  if (!crowded || ground.shape() === "wide") return first;
+  ground.take("wide");
   return plan();
 }
 
@@ -70,7 +69,7 @@ function laneSize(host: HTMLElement, lanes: readonly Lane[]): LaneSize {
   const width = (host.clientWidth - laneGap * (lanes.length - 1)) / lanes.length;
   return {
     width: titled ? width - 2 * lanePadding : width,
-    height: host.clientHeight - footHeight - (titled ? titleHeight + lanePadding : 0),
+    height: host.clientHeight - (titled ? titleHeight + lanePadding : 0),
     gap,
   };
 }
@@ -89,7 +88,7 @@ function LaneView({ planned: { lane, pages }, page, isNew }: LaneViewProps) {
     <section class="lane" {...(lane.hue === null ? {} : { "data-hue": lane.hue })}>
       {lane.title === "" ? null : (
         <h3>
-          {lane.title} <span>{lane.cards.length}</span>
+          {lane.title} {lane.cards.length === 0 ? null : <span>{lane.cards.length}</span>}
         </h3>
       )}
       {pages.length === 0 ? <p class="lane-empty">{lane.empty}</p> : null}

@@ -23,7 +23,6 @@ export function Counter({ stage, answered, people }: CounterProps) {
 }
 
 function waitingFor(answered: number, people: number): string {
-  if (people === 0) return "Scan the square to take part.";
   return answered >= people ? "Everybody has answered." : "Take your time.";
 }
 
@@ -34,7 +33,12 @@ function Dots({ answered, people }: { readonly answered: number; readonly people
   if (people > mostDots)
     return <progress max={people} value={answered} aria-label="People who have answered" />;
   return (
-    <div class="dots" data-crowd={crowdOf(people)} aria-hidden="true">
+    <div
+      class="dots"
+      data-crowd={crowdOf(people)}
+      style={{ "--in-a-row": inARow(people) }}
+      aria-hidden="true"
+    >
       {Array.from({ length: people }, (_, index) => (
         <span key={index} data-filled={index < answered} />
       ))}
@@ -42,8 +46,19 @@ function Dots({ answered, people }: { readonly answered: number; readonly people
   );
 }
 
-function crowdOf(people: number): "few" | "some" | "many" | "most" {
+type Crowd = "few" | "some" | "many" | "most";
+
+function crowdOf(people: number): Crowd {
   if (people <= 24) return "few";
   if (people <= 60) return "some";
   return people <= 150 ? "many" : "most";
+}
+
+/** As many dots of that size as the wall beside a question is wide. */
+const widestRow: Readonly<Record<Crowd, number>> = { few: 12, some: 17, many: 24, most: 35 };
+
+/** Rows of one length, so that no two people stand alone in the last. */
+function inARow(people: number): number {
+  const rows = Math.ceil(people / widestRow[crowdOf(people)]);
+  return Math.ceil(people / Math.max(rows, 1));
 }

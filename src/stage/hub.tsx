@@ -140,7 +140,7 @@ function Pages({ room, decks, perPage }: PagesProps) {
   const next = from + perPage < decks.length ? from + perPage : 0;
   return (
     <nav class="pages" data-many={decks.length > 6} aria-label="Pages of this module">
-      {decks.slice(from, from + perPage).map((deck, index) => (
+      {decks.slice(from, from + perPage).map((deck) => (
         <button
           key={deck.id}
           type="button"
@@ -148,7 +148,7 @@ function Pages({ room, decks, perPage }: PagesProps) {
           data-hue={deck.hue}
           onClick={() => room.driver.go(firstSlideOf(deck))}
         >
-          <b aria-hidden="true">{from + index + 1}</b>
+          <b aria-hidden="true">{pageNumber(room, deck)}</b>
           <strong>{deck.title}</strong>
           <small>{extentOf(deck).join(" · ")}</small>
         </button>
@@ -160,6 +160,11 @@ function Pages({ room, decks, perPage }: PagesProps) {
       )}
     </nav>
   );
+}
+
+/** From 1, in the module's order, whatever else the hub shows in another way. */
+function pageNumber({ program }: Room, deck: DeckView): number {
+  return [...new Set(program.decks.map(({ page }) => page))].indexOf(deck.page) + 1;
 }
 
 function extentOf(deck: DeckView): readonly string[] {

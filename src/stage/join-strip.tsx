@@ -20,14 +20,14 @@ export function JoinStrip({ program }: JoinProps) {
 }
 
 /** In the wall's place while the question is closed: time to get the phones out. */
-export function JoinCard({ program }: JoinProps) {
+export function JoinCard({ program, lead }: JoinProps & { readonly lead: string }) {
   return (
     <div class="join-card">
       <div class="qr-card">
         <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
       </div>
       <div>
-        <p class="lead">This question opens soon</p>
+        <p class="join-lead">{lead}</p>
         <JoinWords program={program} />
       </div>
     </div>
@@ -42,7 +42,7 @@ export function JoinCover({ program }: JoinProps) {
         <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
       </div>
       <div>
-        <p class="lead">Join with your phone</p>
+        <p class="join-lead">Join with your phone</p>
         <JoinWords program={program} />
       </div>
     </section>

@@ -18,6 +18,8 @@ export interface Lane {
 export interface WallCard extends Card {
   /** The field it fills in, where a lane holds several; else empty. */
   readonly label: string;
+  /** Stands for this card with these words. */
+  readonly name: string;
 }
 
 export const sphereHues: Readonly<Record<Sphere, Hue>> = {
@@ -53,7 +55,7 @@ export function promptLanes(prompt: Prompt, display: Display): readonly Lane[] {
     key: `${prompt.id}#${index}`,
     title,
     hue: null,
-    cards: cards.map((card) => ({ ...card, label: "" })),
+    cards: cards.map((card) => wallCard(card, "")),
     empty: "No answers here yet",
   }));
 }
@@ -82,15 +84,17 @@ function boardLane(session: Session, prompt: Prompt): Lane {
 
 function laneCards(display: Display): readonly WallCard[] {
   if (display.kind === "bars") {
-    return display.bars.map(({ label, people }) => ({
-      key: label,
-      lines: [`${label}: ${people}`],
-      label: "",
-    }));
+    return display.bars.map(({ label, people }) =>
+      wallCard({ key: label, lines: [`${label}: ${people}`] }, ""),
+    );
   }
   return display.columns.flatMap(({ title, cards }) =>
-    cards.map((card) => ({ ...card, label: title })),
+    cards.map((card) => wallCard(card, title)),
   );
+}
+
+function wallCard(card: Card, label: string): WallCard {
+  return { ...card, label, name: `${card.key} ${card.lines.join("\n")}` };
 }
 
 function emptyLane(session: Session, prompt: PromptId): string {

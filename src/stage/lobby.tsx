@@ -15,7 +15,7 @@ export function Lobby({ room }: { readonly room: Room }) {
         </p>
         <h1 data-long={isLong(program.module.title)}>{program.module.title}</h1>
         <div class="lobby-join">
-          <p class="lead">Join with your phone</p>
+          <p class="join-lead">Join with your phone</p>
           <JoinWords program={program} />
         </div>
         <Here count={room.model.session.people.size} />

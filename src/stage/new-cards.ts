@@ -4,7 +4,7 @@ const newForMs = 2_000;
 
 /**
  * Marks a card for two seconds from when it is first asked about. What is there at the first look is
- * not new: a reveal brings all at once.
+ * not new: a reveal brings all at once. An edited card is new again.
  */
 export function createNewCards(now: () => number = () => performance.now()) {
   let seen: Map<string, number> | null = null;
@@ -12,22 +12,13 @@ export function createNewCards(now: () => number = () => performance.now()) {
   return {
     isNew: (card: WallCard): boolean => {
       if (seen === null) return false;
-      const name = nameOf(card);
-      const since = seen.get(name) ?? now();
-      seen.set(name, since);
+      const since = seen.get(card.name) ?? now();
+      seen.set(card.name, since);
       return now() - since < newForMs;
     },
     /** Everything that is on the wall now is known from now on. */
     look: (cards: readonly WallCard[]): void => {
-      if (seen === null) seen = new Map(cards.map((card) => [nameOf(card), -newForMs]));
-    },
-    forget: (): void => {
-      seen = null;
+      if (seen === null) seen = new Map(cards.map((card) => [card.name, -newForMs]));
     },
   };
-}
-
-/** An edit makes a card new again. */
-function nameOf(card: WallCard): string {
-  return `${card.key} ${card.lines.join("\n")}`;
 }

@@ -25,7 +25,7 @@ export function Spotlight({ lines, fit }: { readonly lines: readonly string[]; r
 
 function largestFor(host: HTMLElement, lines: readonly string[]): number {
   const ruler = createRuler(host);
-  const card = { key: "", label: "", lines };
+  const card = { key: "", label: "", name: "", lines };
   const fits = (fontPx: number): boolean =>
     (ruler.heights([card], { fontPx, cardWidth: host.clientWidth })[0] ?? 0) <= host.clientHeight;
   return fontSteps.find(fits) ?? fontSteps[fontSteps.length - 1] ?? 22;

@@ -83,5 +83,5 @@ function cutTallCards(
 }
 
 function pieceOf(card: WallCard, piece: string, part: number): WallCard {
-  return { key: `${card.key}/${part}`, label: card.label, lines: piece.split("\n") };
+  return { ...card, key: `${card.key}/${part}`, lines: piece.split("\n") };
 }

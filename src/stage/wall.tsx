@@ -1,4 +1,4 @@
-import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { BoardId, PromptId } from "../domain/ids.ts";
@@ -23,13 +23,22 @@ interface WallProps {
   readonly room: Room;
   readonly pager: Pager;
   readonly subject: WallSubject;
-  readonly shape: Signal<WallShape>;
+  readonly ground: Ground;
   /** Goes up when the fonts have come. */
   readonly fit: ReadonlySignal<number>;
 }
 
-/** How much of the slide the wall takes: beside the question, or, for many words, all below it. */
-export type WallShape = "beside" | "wide";
+/**
+ * How much of the slide the wall takes: beside the question, with or without a large invitation to
+ * join, or, for many words, all below it.
+ */
+export type WallShape = "invite" | "beside" | "wide";
+
+/** The slide around a wall, which makes room for it at once. */
+export interface Ground {
+  shape(): WallShape;
+  take(shape: WallShape): void;
+}
 
 export function Wall(props: WallProps) {
   if (props.subject.kind === "board") return <Board {...props} board={props.subject.board} />;
@@ -38,25 +47,31 @@ export function Wall(props: WallProps) {
   return prompt === undefined ? null : <PromptWall {...props} prompt={prompt} />;
 }
 
-function PromptWall({ room, pager, fit, shape, prompt }: WallProps & { prompt: Prompt }) {
+function PromptWall({ room, pager, fit, ground, prompt }: WallProps & { prompt: Prompt }) {
   const { session } = room.model;
   const stage = stageOf(session, prompt.id);
-  useLayoutEffect(() => {
-    if (stage !== "revealed") shape.value = "beside";
-  }, [stage]);
   const answered = answersTo(session, prompt.id).size;
-  if (stage === "closed") return <JoinCard program={room.program} />;
-  if (stage !== "revealed")
-    return <Counter stage={stage} answered={answered} people={session.people.size} />;
+  const people = session.people.size;
+  const invites = stage === "closed" || (stage === "open" && people === 0);
+  useLayoutEffect(() => {
+    // Shown answers find out by themselves how much room they need.
+    if (stage !== "revealed") ground.take(invites ? "invite" : "beside");
+  }, [stage, invites]);
+  if (invites) {
+    const lead = stage === "open" ? "The question is open" : "The question opens soon";
+    return <JoinCard program={room.program} lead={lead} />;
+  }
+  if (stage === "open" || stage === "locked")
+    return <Counter stage={stage} answered={answered} people={people} />;
   const display = displayOf(session, prompt);
-  const tally = `${answered} of ${session.people.size} answered`;
+  const tally = `${answered} of ${people} answered`;
   if (display.kind === "bars") return <Tallied tally={tally} pager={pager}><Bars display={display} /></Tallied>;
   return (
     <Words
       room={room}
       pager={pager}
       fit={fit.value}
-      shape={shape}
+      ground={ground}
       lanes={promptLanes(prompt, display)}
       prompts={[prompt.id]}
       tally={tally}
@@ -64,7 +79,7 @@ function PromptWall({ room, pager, fit, shape, prompt }: WallProps & { prompt: P
   );
 }
 
-function Board({ room, pager, fit, shape, board }: WallProps & { board: BoardId }) {
+function Board({ room, pager, fit, ground, board }: WallProps & { board: BoardId }) {
   const lanes = boardLanes(room.model.session, room.program.prompts, board);
   const prompts = room.program.prompts.filter((prompt) => prompt.board === board);
   return (
@@ -72,25 +87,34 @@ function Board({ room, pager, fit, shape, board }: WallProps & { board: BoardId 
       room={room}
       pager={pager}
       fit={fit.value}
-      shape={shape}
+      ground={ground}
       lanes={lanes}
       prompts={prompts.map((prompt) => prompt.id)}
-      tally=""
+      tally={askedTogether(room, board)}
     />
   );
+}
+
+/** A board's slide may ask as well, of everybody, while the spheres' answers stand there. */
+function askedTogether({ model: { session }, program }: Room, board: BoardId): string {
+  const asked = program.prompts.find((prompt) => prompt.board === board && prompt.sphere === null);
+  if (asked === undefined) return "";
+  const stage = stageOf(session, asked.id);
+  if (stage !== "open" && stage !== "locked") return "";
+  return `${answersTo(session, asked.id).size} of ${session.people.size} have answered`;
 }
 
 interface WordsProps {
   readonly room: Room;
   readonly pager: Pager;
   readonly fit: number;
-  readonly shape: Signal<WallShape>;
+  readonly ground: Ground;
   readonly lanes: readonly Lane[];
   readonly prompts: readonly PromptId[];
   readonly tally: string;
 }
 
-function Words({ room, pager, fit, shape, lanes, prompts, tally }: WordsProps) {
+function Words({ room, pager, fit, ground, lanes, prompts, tally }: WordsProps) {
   const news = useMemo(() => createNewCards(), []);
   const cards = lanes.flatMap((lane) => lane.cards);
   useLayoutEffect(() => news.look(cards));
@@ -98,9 +122,9 @@ function Words({ room, pager, fit, shape, lanes, prompts, tally }: WordsProps) {
   return (
     <Tallied tally={tally} pager={pager}>
       <div class="words" data-behind={spotlit !== null}>
-        <Cards lanes={lanes} pager={pager} isNew={news.isNew} fit={fit} shape={shape} />
+        <Cards lanes={lanes} pager={pager} isNew={news.isNew} fit={fit} ground={ground} />
       </div>
-      {spotlit === null ? null : <Spotlight lines={spotlit} fit={`${fit} ${shape.value}`} />}
+      {spotlit === null ? null : <Spotlight lines={spotlit} fit={`${fit} ${ground.shape()}`} />}
     </Tallied>
   );
 }

@@ -4,7 +4,7 @@ import type { BoardId, PromptId } from "../domain/ids.ts";
 import { JoinStrip } from "./join-strip.tsx";
 import type { Pager } from "./pager.ts";
 import type { Room } from "./room.ts";
-import { Wall, type WallShape, type WallSubject } from "./wall.tsx";
+import { Wall, type Ground, type WallShape, type WallSubject } from "./wall.tsx";
 
 /** The walls of the slides that are on screen, or just leaving it. */
 export interface Walls {
@@ -43,22 +43,34 @@ function mount(section: HTMLElement, { room, pager, fit }: MountOptions): Mounte
   const place = section.querySelector<HTMLElement>("[data-prompt], [data-board]");
   const subject = place === null ? null : subjectOf(place);
   if (place === null || subject === null) return null;
-  const shape = signal<WallShape>(subject.kind === "board" ? "wide" : "beside");
-  const unshape = effect(() => {
-    section.dataset["wall"] = shape.value;
-    // Again when the fonts have come: the question above may break its lines elsewhere.
+  const ground = createGround(section, subject.kind === "board" ? "wide" : "beside");
+  const refit = effect(() => {
+    // When the fonts have come, the question above may break its lines elsewhere.
     void fit.value;
-    if (shape.value === "wide") section.style.setProperty("--wall-top", `${belowQuestion(section)}px`);
+    ground.take(ground.shape());
   });
-  render(<Wall room={room} pager={pager} subject={subject} shape={shape} fit={fit} />, place);
+  render(<Wall room={room} pager={pager} subject={subject} ground={ground} fit={fit} />, place);
   const foot = section.querySelector("[data-join]");
   if (foot !== null) render(<JoinStrip program={room.program} />, foot);
   return {
     section,
     unmount: () => {
-      unshape();
+      refit();
       render(null, place);
       if (foot !== null) render(null, foot);
+    },
+  };
+}
+
+function createGround(section: HTMLElement, first: WallShape): Ground {
+  let now = first;
+  return {
+    shape: () => now,
+    take: (shape) => {
+      now = shape;
+      section.dataset["wall"] = shape;
+      if (shape !== "wide") return;
+      section.style.setProperty("--wall-top", `${belowQuestion(section)}px`);
     },
   };
 }
