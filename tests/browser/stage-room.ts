@@ -10,6 +10,9 @@ import { memoryStore } from "../../server/store/memory.ts";
 export interface StageRoom {
   /** With a fresh key. */
   readonly stageUrl: string;
+  /** With a fresh key. */
+  readonly consoleUrl: string;
+  readonly phoneUrl: string;
   readonly code: string;
   facilitate(command: Command): Promise<void>;
   /** People 1 to `count` have joined. */
@@ -43,7 +46,7 @@ export async function openStageRoom(
   const begun = await app.rooms.begin(module.id);
   if (!begun.ok) throw new Error(begun.refusal.message);
   const { code } = begun.value;
-  const { stage } = await app.freshLinks(begun.value);
+  const { stage, console } = await app.freshLinks(begun.value);
 
   async function room() {
     const opened = await app.rooms.open(code);
@@ -73,6 +76,8 @@ export async function openStageRoom(
 
   return {
     stageUrl: stage,
+    consoleUrl: console,
+    phoneUrl: new URL(`/${code}`, stage).href,
     code,
     look,
     facilitate: (command) => submit(0, command),
