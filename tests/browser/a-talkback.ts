@@ -44,7 +44,7 @@ export async function startTalkback(course = "slides"): Promise<Talkback> {
   }
 
   async function stop(signal: NodeJS.Signals): Promise<void> {
-    if (child === null || child.exitCode !== null) return;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, "exit");
     child.kill(signal);
     await exited;
