@@ -1,13 +1,14 @@
 import type { Page } from "../markdown-it.ts";
 
-/** Lines of the file above the text, in markdown-it's environment. */
-export const LINE_OFFSET = Symbol("line offset");
+/** In markdown-it's environment: from a line of the text to the line of its file, both from 1. */
+export const LINE_NUMBERS = Symbol("line numbers");
 
-/** Every element of a block says on which line of the file it begins, from 1. */
+/** Every element of a block says on which line of the file it begins. */
 export function numberLines({ tokens, env }: Page): void {
-  const offset = Number(env[LINE_OFFSET] ?? 0);
+  const lineOf = env[LINE_NUMBERS];
+  if (typeof lineOf !== "function") return;
   for (const token of tokens) {
     const writes = token.nesting >= 0 && token.tag !== "" && token.map !== null;
-    if (writes) token.attrSet("data-line", String((token.map?.[0] ?? 0) + 1 + offset));
+    if (writes) token.attrSet("data-line", String(lineOf((token.map?.[0] ?? 0) + 1)));
   }
 }

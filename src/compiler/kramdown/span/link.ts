@@ -86,14 +86,13 @@ function readTarget(state: SpanState, from: number, label: string): Target | nul
     const { url, title, token } = known;
     return { url, title, definition: token, end: named === null ? from : NAME.lastIndex };
   }
-  const bare = src[from + 1] === "<" ? readAngled(state, from) : null;
-  return bare ?? readBare(state, from);
+  const close = src[from + 1] === "<" ? state.seek(">", from + 2) : -1;
+  const isAngled = close !== -1 && !src.slice(from, close).includes("\n");
+  return isAngled ? readAngled(state, from, close) : readBare(state, from);
 }
 
-function readAngled(state: SpanState, from: number): Target | null {
+function readAngled(state: SpanState, from: number, close: number): Target | null {
   const { src } = state;
-  const close = state.seek(">", from + 2);
-  if (close === -1 || src.slice(from, close).includes("\n")) return null;
   const url = src.slice(from + 2, close);
   if (src[close + 1] === ")") return { url, title: null, definition: null, end: close + 2 };
   return readTitle(state, close + 1, url);
