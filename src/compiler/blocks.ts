@@ -107,7 +107,8 @@ function readByName(element: ElementNode, reading: Reading): readonly Piece[] {
     case "table":
       return [readTable(element, (cell) => readChildren(cell.children, reading, cell.line))];
     case "pre":
-      return readCode(element);
+      // Blocks inside a pre are somebody's mistake; their words are not.
+      return children.every(isInline) ? readCode(element) : readBox(element, reading);
     case "details":
       return [readDetails(element, reading)];
     case "hr":
@@ -143,8 +144,8 @@ function readParagraph(element: ElementNode, reading: Reading): readonly Piece[]
 }
 
 function readList(element: ElementNode, reading: Reading): readonly Block[] {
-  const items = element.children
-    .map((child) => readItem(child, reading, element.line))
+  const items = itemsIn(element)
+    .map((item) => readItem(item, reading))
     .filter((blocks) => blocks.length > 0);
   const ordered = element.name === "ol";
   const start = Number(element.attributes["start"] ?? 1);
@@ -152,10 +153,27 @@ function readList(element: ElementNode, reading: Reading): readonly Block[] {
   return items.length === 0 ? [] : [list];
 }
 
-function readItem(child: Node, reading: Reading, line: number): readonly Block[] {
-  if (!isElement(child, "li")) return readChildren([child], reading, line);
-  const blocks = readChildren(child.children, reading, child.line);
-  const settings = settingsOf(child);
+/** What stands in a list outside of any item is an item, too. */
+function itemsIn(list: ElementNode): readonly ElementNode[] {
+  const items: ElementNode[] = [];
+  let loose: Node[] = [];
+  const flush = (): void => {
+    if (loose.length > 0) items.push({ ...list, name: "li", attributes: {}, children: loose });
+    loose = [];
+  };
+  for (const child of list.children) {
+    if (isElement(child, "li")) {
+      flush();
+      items.push(child);
+    } else loose.push(child);
+  }
+  flush();
+  return items;
+}
+
+function readItem(item: ElementNode, reading: Reading): readonly Block[] {
+  const blocks = readChildren(item.children, reading, item.line);
+  const settings = settingsOf(item);
   const [first, ...rest] = blocks;
   if (settings === null || first === undefined) return blocks;
   return [{ ...first, settings: { ...settings, ...first.settings } }, ...rest];

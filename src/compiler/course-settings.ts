@@ -84,6 +84,9 @@ export function asValues(value: unknown): Values {
 }
 
 export function asText(value: unknown): string {
+  // YAML reads a bare 2001-02-03 as a date.
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
 }
 

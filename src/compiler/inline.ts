@@ -76,11 +76,11 @@ const lineEnd = (line: number): Node => ({
 function phrasingOf(node: Node): readonly Node[] {
   if (node.kind === "text") return [node];
   // Pictures and players are blocks of their own, never part of a line.
-  if (node.name === "player" || node.name === "img") return [];
+  if (node.name === "player" || node.name === "img") return [{ kind: "text", text: " " }];
   const children = node.children.flatMap(phrasingOf);
   if (!phrasingNames.has(node.name)) {
     const inside = trimInline(children);
-    return inside.length === 0 ? [] : [lineEnd(node.line), ...inside, lineEnd(node.line)];
+    return [lineEnd(node.line), ...inside, lineEnd(node.line)];
   }
   return [{ ...node, children }];
 }

@@ -1,4 +1,9 @@
-import { type DefaultTreeAdapterTypes, html as namespaces, parseFragment } from "parse5";
+import {
+  defaultTreeAdapter,
+  type DefaultTreeAdapterTypes,
+  html as namespaces,
+  parseFragment,
+} from "parse5";
 import { safeLink, safeSource } from "./addresses.ts";
 import {
   type Attribute,
@@ -18,9 +23,12 @@ type ParsedElement = DefaultTreeAdapterTypes.Element;
 /** Deeper than any page is written; beyond it only the words are kept, so that no nesting can exhaust the stack. */
 const deepest = 120;
 
+/** Pages are read as what stands in a body: elsewhere a browser would take a lone `<td>` for a cell. */
+const body = defaultTreeAdapter.createElement("body", namespaces.NS.HTML, []);
+
 /** HTML as a browser would read it, reduced to what `allowed-html.ts` allows. `line` is that of the page's first block. */
 export function parseTree(html: string, line = 1): readonly Node[] {
-  return convertAll(parseFragment(html).childNodes, line, 0);
+  return convertAll(parseFragment(body, html, {}).childNodes, line, 0);
 }
 
 function convertAll(parsed: readonly Parsed[], line: number, depth: number): readonly Node[] {

@@ -225,7 +225,7 @@ export function wordless(found: Found): Mark {
 export function hasPrompt(marked: readonly Marked[]): boolean {
   return marked.some(
     (one) =>
-      one.kind === "items" ||
+      (one.kind === "items" && one.items.some(({ item }) => item.speaks)) ||
       (one.kind === "paragraph" && one.marks.some(({ role }) => role === "prompt")),
   );
 }

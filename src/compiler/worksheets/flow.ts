@@ -26,6 +26,8 @@ export interface FlowListItem {
   readonly blocks: readonly Block[];
   readonly text: string;
   readonly linkOnly: boolean;
+  /** Begins with text of its own; a quotation or a picture asks nothing. */
+  readonly speaks: boolean;
   readonly settings: Settings | null;
   readonly line: number;
 }
@@ -102,6 +104,7 @@ function listItem(blocks: readonly Block[], list: ListBlock): FlowListItem {
     blocks,
     text: blockText(blocks),
     linkOnly: blocks.every(isLinkOnly),
+    speaks: blocks[0]?.kind === "prose",
     settings: Object.keys(settings).length === 0 ? null : settings,
     line: blocks[0]?.line ?? list.line,
   };

@@ -24,8 +24,8 @@ function isAsking(kind: ItemKind): boolean {
   return kind === "question" || kind === "stem" || kind === "task";
 }
 
-function kindOf({ text, linkOnly }: FlowListItem): ItemKind {
-  if (linkOnly) return "reference";
+function kindOf({ text, linkOnly, speaks }: FlowListItem): ItemKind {
+  if (linkOnly || !speaks) return "reference";
   const sentences = sentencesOf(text);
   if (sentences.some((sentence) => isQuestion(sentence.text))) return "question";
   if (isStem(text)) return "stem";

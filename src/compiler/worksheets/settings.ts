@@ -86,7 +86,7 @@ export function unknownQuestions(
     code: "unknown-question",
     message:
       `no page of the course asks "${id}", so this changes nothing. ` +
-      "`talkback inspect` lists the ids of all questions.",
+      "`npm run inspect -- <course>` lists the ids of all questions.",
   }));
 }
 
