@@ -55,11 +55,21 @@ What would you bring to a first meeting?
 
 export function stageCourse(): Course {
   const texts = new Map([
-    ["_data/course.yml", "title: Learning with Others\ndescription: A course to try\nmodules: [mentors]\n"],
+    [
+      "_data/course.yml",
+      "title: Learning with Others\ndescription: A course to try\nmodules: [mentors]\n",
+    ],
     ["modules/mentors/_posts/2001-01-01-finding-a-mentor.md", spheres],
     ["modules/mentors/_posts/2001-01-02-ways-to-begin.md", plain],
   ]);
-  const sources = { name: "stage-course", root: "/", texts, others: new Set<string>(), problems: [], onePage: false };
+  const sources = {
+    name: "stage-course",
+    root: "/",
+    texts,
+    others: new Set<string>(),
+    problems: [],
+    onePage: false,
+  };
   return compileCourse(sources).course;
 }
 
