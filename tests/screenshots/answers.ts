@@ -1,0 +1,23 @@
+/** Twenty answers as people write them, from a few words to 400 characters. */
+export const answers: readonly string[] = [
+  "My aunt let me run her market stall when I was eleven. I learnt arithmetic and how to talk to strangers.",
+  "A neighbour repaired radios. He never explained anything until I asked, and then he took an hour. I still take things apart when nobody is looking.",
+  "Chess club.",
+  "The librarian kept new comics under the desk for me. It took me years to see that this was teaching: she was finding out what I would read next, and who else in town read the same things. That is how I met the two people I still write with. I would like our teens to have somebody who notices what they come back for, and who knows one more person they should meet. Nothing about it was planned.",
+  "We had a garden behind the school that nobody was responsible for, so it was ours.",
+  "Interests came first. The relationship grew because we both wanted the robot to work, and the opportunity came when she asked me to show it at the county fair.",
+  "I did not have a mentor. I think that is why I started the sewing group.",
+  "Skateboarding: older kids showed us. Nobody called it mentoring, but it had all three spheres.",
+  "My brother-in-law took me along to his night shift at the radio station. I was fourteen and allowed to press one button. By sixteen I had a programme of my own, on Sundays at six in the morning, with four listeners who wrote to me.",
+  "A coach who remembered everybody's name, and asked about my drawings, not about my running.",
+  "She introduced me to someone who introduced me to my first job.",
+  "Relationships mattered most. I would have done anything with that group, even algebra.",
+  "My mentee taught me how to edit video. We took turns being the one who knows. The library's laptop was the opportunity, and our being stuck with the same old software was, in the end, the shared interest that kept us going for two whole winters.",
+  "Baking bread with my grandmother, and later selling it.",
+  "Open mic night. I read one poem and then organised the next eleven evenings.",
+  "It was about trust. He gave me the key to the workshop.",
+  "The opportunity was real: we printed 200 copies and people paid for them.",
+  "I am not sure they related at all. It was more like homework with a friendly person, and I think that the interest was missing.",
+  "Two of us were the only ones who liked birds. Our teacher found a third, aged seventy.",
+  "She asked what I wanted to be able to do by summer. Nobody had asked me that before. Then she found somebody who could do it already, and sat with us the first three times so that it would not be strange. By summer I could do it, and by autumn I was showing others, in the same room, at the same table, with the same bad lamp.",
+];
