@@ -20,7 +20,7 @@ export interface Mark {
  * Steps a text may take per character before openings are read as text. Authors' texts need about two;
  * the rest is for texts made of nothing but openings, each of which looks for its end in all that follows.
  */
-const STEPS_PER_CHARACTER = 60;
+const STEPS_PER_CHARACTER = 16;
 const STEPS_AT_LEAST = 100_000;
 
 /** markdown-it's state with kramdown's stack of open spans. */
@@ -60,6 +60,15 @@ export class SpanState extends MarkdownIt.StateInline {
     token.info = open.info;
     this.definitions.openOf.set(token, open);
     return token;
+  }
+
+  /** Takes over tokens that another state has made at this one's level. */
+  adopt(tokens: readonly Token[]): void {
+    if (this.pending !== "") this.pushPending();
+    for (const token of tokens) {
+      this.tokens.push(token);
+      this.tokens_meta.push(undefined);
+    }
   }
 
   hasSince(mark: Mark): boolean {

@@ -10,12 +10,13 @@ export const strikethrough = spanRule((state) => {
   const close = findClose(state, pos + 2);
   if (close === -1) return false;
   const open = state.push("html_open", "del", 1);
-  const inner = new SpanState(src.slice(pos + 2, close), state.md, state.env, state.tokens);
+  const inner = new SpanState(src.slice(pos + 2, close), state.md, state.env, []);
   inner.level = state.level;
   inner.pendingLevel = state.level;
   inner.steps = state.steps;
   tokenizeSpans(inner, { at: () => false });
   if (inner.pending !== "") inner.pushPending();
+  state.adopt(inner.tokens);
   state.steps = inner.steps;
   state.close(open);
   state.pos = close + 2;

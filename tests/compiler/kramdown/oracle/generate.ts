@@ -528,10 +528,64 @@ function blocks(random: Random, depth: number, only?: readonly string[]): string
   return parts.reduce((all, part) => all + gap(random) + part);
 }
 
-const SHARDS = `* ** _ __ *** \` \`\` [ ] ( ) ![ ]( ](u) {: } {:.x} < > </ <b> </b> <i <div> </div> <!-- --> & &amp; " ' -- ... ~~
+const SHARDS =
+  `* ** _ __ *** \` \`\` [ ] ( ) ![ ]( ](u) {: } {:.x} < > </ <b> </b> <i <div> </div> <!-- --> & &amp; " ' -- ... ~~
   $$ \\ | # : > - 1. a b é 1 . , ! ? [^1] [one] <br/> <code> </code> \u00a0 “ ” {:target="_blank"} {::comment} {:/} HTML ^ = +
   http: <a href="u"> </a> <span> </span> s \\< <<`.split(/\s+/);
-const STARTS = ["", "", "", "# ", "## ", "* ", "- ", "1. ", "> ", ">", "    ", "\t", "  ", " ", "   * ", "  - ", "    * ", "\t* ", ": ", "| ", "```", "~~~", "---", "===", "<div>", '<div markdown="1">', "</div>", "{: .x}", "[^1]: ", "[one]: ", "*[HTML]: ", "<!-- ", "^", "$$", "<p>", "<td>", "> * ", "> > ", "* > ", "* # ", " \t", "\t\t", "1) ", "+ ", "<b>", "<details>", "</details>", '<td markdown="1">', "{:toc}", "|---|", "|===", "2. "];
+const STARTS = [
+  "",
+  "",
+  "",
+  "# ",
+  "## ",
+  "* ",
+  "- ",
+  "1. ",
+  "> ",
+  ">",
+  "    ",
+  "\t",
+  "  ",
+  " ",
+  "   * ",
+  "  - ",
+  "    * ",
+  "\t* ",
+  ": ",
+  "| ",
+  "```",
+  "~~~",
+  "---",
+  "===",
+  "<div>",
+  '<div markdown="1">',
+  "</div>",
+  "{: .x}",
+  "[^1]: ",
+  "[one]: ",
+  "*[HTML]: ",
+  "<!-- ",
+  "^",
+  "$$",
+  "<p>",
+  "<td>",
+  "> * ",
+  "> > ",
+  "* > ",
+  "* # ",
+  " \t",
+  "\t\t",
+  "1) ",
+  "+ ",
+  "<b>",
+  "<details>",
+  "</details>",
+  '<td markdown="1">',
+  "{:toc}",
+  "|---|",
+  "|===",
+  "2. ",
+];
 
 const shards = (random: Random, least: number, most: number): string =>
   repeat(random, least, most, () => pick(random, SHARDS)).join(pick(random, ["", "", " "]));
@@ -553,7 +607,9 @@ export const CLASSES: Readonly<Record<string, (random: Random) => string>> = {
   "spans mixed": (r) => text(r),
   "wild spans": (r) => shards(r, 2, 14),
   "wild lines": (r) =>
-    repeat(r, 2, 9, () => (r() < 0.2 ? "" : pick(r, STARTS) + (r() < 0.3 ? pick(r, STARTS) : "") + shards(r, 0, 4))).join("\n"),
+    repeat(r, 2, 9, () =>
+      r() < 0.2 ? "" : pick(r, STARTS) + (r() < 0.3 ? pick(r, STARTS) : "") + shards(r, 0, 4),
+    ).join("\n"),
   "page mixed": (r) =>
     repeat(r, 1, 5, () => block(r, 2)).reduce((all, part) => all + gap(r) + part),
 };
