@@ -37,16 +37,18 @@ export function Room({ model }: RoomProps) {
   const hue = hueOf(question?.prompt.sphere ?? null) ?? floor.hue;
   return (
     <div class="page" data-hue={hue}>
-      <header class="bar">
-        <p class="module">{question === undefined ? floor.courseTitle : floor.moduleTitle}</p>
-        <ConnectionNote connection={model.connection.value} />
+      <header>
+        <div class="bar">
+          <p class="module">{question === undefined ? floor.courseTitle : floor.moduleTitle}</p>
+          <ConnectionNote connection={model.connection.value} />
+        </div>
+        {!model.lasting && <p class="warning">{strings.memoryOnly}</p>}
+        {model.connection.value === "refused" && (
+          <p class="warning" role="status">
+            {model.refusal.value?.message}
+          </p>
+        )}
       </header>
-      {!model.lasting && <p class="warning">{strings.memoryOnly}</p>}
-      {model.connection.value === "refused" && (
-        <p class="warning" role="status">
-          {model.refusal.value?.message}
-        </p>
-      )}
       <p class="unseen" aria-live="polite">
         {announcement}
       </p>
