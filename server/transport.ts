@@ -1,6 +1,6 @@
 import type { Actor } from "../src/domain/decide.ts";
 import { floorOf, type MyAnswer } from "../src/domain/floor.ts";
-import type { AnswerId, CommandId, ParticipantId } from "../src/domain/ids.ts";
+import type { AnswerId, CommandId, ParticipantId, PromptId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
 import type { ClientToServer, Envelope, Hello, Receipt, Welcome } from "../src/domain/protocol.ts";
 import { stageSnapshot } from "../src/domain/redact.ts";

@@ -1,0 +1,128 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { stageEntry, stageSnapshot } from "../../src/domain/redact.ts";
+import { apply, stageOf, type Entry, type Session } from "../../src/domain/session.ts";
+import { fromSnapshot, takeSnapshot, type Snapshot } from "../../src/domain/snapshot.ts";
+import {
+  ada,
+  anAnsweredPlay,
+  anySteps,
+  aPlay,
+  ben,
+  facilitator,
+  one,
+  take,
+  type Step,
+} from "./a-session.ts";
+
+const runs = { numRuns: 500 };
+
+/** What a stage is sent, in order: an entry, or a snapshot where an entry does not do. */
+interface Sent {
+  readonly entry: Entry | null;
+  readonly snapshot: Snapshot;
+  /** Words that the stage may show at this moment. */
+  readonly visible: ReadonlySet<string>;
+}
+
+function played(sequence: readonly Step[]): {
+  readonly sent: readonly Sent[];
+  readonly session: Session;
+} {
+  const play = aPlay();
+  const sent: Sent[] = [];
+  for (const step of sequence) {
+    if (!take(play, step).ok) continue;
+    const entry = play.log.at(-1);
+    if (entry === undefined) continue;
+    sent.push({
+      entry: stageEntry(play.session, entry),
+      snapshot: stageSnapshot(play.session),
+      visible: visibleWords(play.session),
+    });
+  }
+  return { sent, session: play.session };
+}
+
+function visibleWords(session: Session): ReadonlySet<string> {
+  const visible = [...session.answers].flatMap(([prompt, answers]) =>
+    stageOf(session, prompt) === "revealed"
+      ? [...answers.values()].filter(({ hidden }) => !hidden)
+      : [],
+  );
+  return new Set(visible.map(({ value }) => String(value?.["text"])));
+}
+
+test("P5 a stage that has followed from any moment on stands where one that starts now stands", () => {
+  fc.assert(
+    fc.property(anySteps, fc.nat(), (sequence, cut) => {
+      const { sent, session } = played(sequence);
+      const from = sent.length === 0 ? 0 : cut % sent.length;
+      const start = sent[from]?.snapshot ?? stageSnapshot(session);
+      let stage = fromSnapshot(start);
+      for (const { entry, snapshot } of sent.slice(from + 1)) {
+        if (entry === null) stage = fromSnapshot(snapshot);
+        else apply(stage, entry);
+      }
+      expect(takeSnapshot(stage)).toEqual(stageSnapshot(session));
+    }),
+    runs,
+  );
+});
+
+test("P5 so does a console", () => {
+  fc.assert(
+    fc.property(anySteps, fc.nat(), (sequence, cut) => {
+      const play = aPlay();
+      const snapshots = [takeSnapshot(play.session)];
+      for (const step of sequence) {
+        take(play, step);
+        snapshots.push(takeSnapshot(play.session));
+      }
+      const console = fromSnapshot(snapshots[cut % snapshots.length] ?? takeSnapshot(play.session));
+      for (const entry of play.log.slice(console.seq)) apply(console, entry);
+      expect(takeSnapshot(console)).toEqual(takeSnapshot(play.session));
+    }),
+    runs,
+  );
+});
+
+test("S7 a stage is never sent words that it may not show, S8 nor who anybody is", () => {
+  fc.assert(
+    fc.property(anySteps, (sequence) => {
+      for (const { entry, snapshot, visible } of played(sequence).sent) {
+        const text = JSON.stringify([entry, snapshot]);
+        for (const words of text.match(/WORDS-\d+/g) ?? []) expect(visible).toContain(words);
+        expect(text).not.toContain(ada);
+        expect(text).not.toContain(ben);
+        expect(text).not.toContain("NAME-");
+      }
+    }),
+    runs,
+  );
+});
+
+function words({ session }: { readonly session: Session }): boolean {
+  return JSON.stringify(stageSnapshot(session)).includes('"roses"');
+}
+
+describe("S7 the stage", () => {
+  test("sees an answer's words from reveal on, and not when they are locked again", () => {
+    const play = anAnsweredPlay();
+    expect(words(play)).toBe(false);
+    play.act(facilitator, { kind: "stage", prompt: one, stage: "revealed" });
+    expect(words(play)).toBe(true);
+    play.act(facilitator, { kind: "stage", prompt: one, stage: "locked" });
+    expect(words(play)).toBe(false);
+  });
+
+  test("loses them when they are hidden, and is given them back", () => {
+    const play = anAnsweredPlay();
+    play.act(facilitator, { kind: "stage", prompt: one, stage: "revealed" });
+    play.act(facilitator, { kind: "hide", prompt: one, author: ada, hidden: true });
+    expect(words(play)).toBe(false);
+    play.act(facilitator, { kind: "hide", prompt: one, author: ada, hidden: false });
+    const entry = play.log.at(-1);
+    expect(JSON.stringify(entry && stageEntry(play.session, entry))).toContain('"roses"');
+  });
+});
