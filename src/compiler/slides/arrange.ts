@@ -59,7 +59,7 @@ function shorten(atom: Atom, room: Room): readonly Atom[] {
   const smallest = room.sizes.at(-1);
   if (smallest === undefined) return [atom];
   const height = heightOf([atom], smallest, room);
-  const limit = Math.min(room.first, room.rest);
+  const limit = Math.max(120, Math.min(room.first, room.rest));
   if (height <= limit) return [atom];
   const text = textOf(atom.runs);
   const count = Math.ceil(height / (limit * 0.7));

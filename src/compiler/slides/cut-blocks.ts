@@ -7,6 +7,7 @@ import { putDetails } from "./details.ts";
 import { flowText } from "./flow-html.ts";
 import { putFlow } from "./flow.ts";
 import type { FlowLook } from "./flow.ts";
+import { makeRoom, putBare } from "./heading.ts";
 import { plainText, runsOf } from "./inline.ts";
 import { putImage } from "./image.ts";
 import { quoteSizes } from "./layout.ts";
@@ -37,6 +38,7 @@ export function cutPieces(
 ): void {
   let atoms: Atom[] = [];
   const flush = (): void => {
+    if (atoms.length > 0) makeRoom(under, bench);
     putFlow(atoms, under, bench, look);
     atoms = [];
   };
@@ -45,6 +47,7 @@ export function cutPieces(
     if (piece?.kind === "atom") atoms.push(piece.atom);
     if (piece?.kind !== "solo") continue;
     const { block } = piece;
+    if (block.kind !== "heading") makeRoom(under, bench);
     if (block.kind === "video" && isCaption(atoms, under)) {
       putVideo(block, atoms, under, bench);
       atoms = [];
@@ -106,20 +109,6 @@ function putSolo(block: SoloBlock, under: Under, bench: Bench): void {
     case "worksheet":
       return cutWorksheet(block, under, bench);
   }
-}
-
-/** A heading that has nothing below it. */
-function putBare(under: Under, bench: Bench): void {
-  const head = under.trail.take();
-  bench.put({
-    layout: "text",
-    look: "section",
-    head,
-    body: "",
-    words: plainText(head.title?.runs ?? []),
-    line: bench.draft.line,
-    under,
-  });
 }
 
 function putQuote(block: QuoteBlock, under: Under, bench: Bench): void {

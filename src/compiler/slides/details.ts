@@ -4,6 +4,7 @@ import { piecesOf } from "./atom.ts";
 import type { Atom, Box } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putFlow } from "./flow.ts";
+import { makeRoom } from "./heading.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
 import type { Run } from "./inline.ts";
@@ -39,6 +40,7 @@ export function putDetails({ summary, blocks }: Folded, under: Under, bench: Ben
   const wrap = (html: string, first: boolean): string =>
     tag("details", {}, summaryHtml(runs, first && fresh) + tag("div", { class: "folded" }, html));
   const put = (atoms: readonly Atom[]): void => {
+    makeRoom(under, bench);
     if (atoms.length > 0) {
       putFlow(atoms, under, bench, { ...look, sizes: bodySizes.slice(2), extra, wrap });
     } else if (fresh) {

@@ -1,12 +1,14 @@
 import type { HeadingBlock } from "../block.ts";
+import type { Node } from "../tree.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
 import type { Run } from "./inline.ts";
-import { layout } from "./layout.ts";
+import { layout, titleSizes } from "./layout.ts";
 import { linesOf, wordsOf } from "./measure.ts";
 
 export interface HeadLine {
   readonly runs: readonly Run[];
+  readonly inline: readonly Node[];
   readonly depth: number;
   /** True where the page's own words stand here for the first and only time. */
   readonly fresh: boolean;
@@ -34,7 +36,7 @@ export interface Trail {
 }
 
 function lineOf({ inline, depth }: HeadingBlock): HeadLine {
-  return { runs: runsOf(inline), depth, fresh: true };
+  return { runs: runsOf(inline), inline, depth, fresh: true };
 }
 
 interface Start {
@@ -87,32 +89,39 @@ function repeated(line: HeadLine | undefined): HeadLine | null {
 
 const labelHeight = 48;
 
+/** A smaller title, for slides whose content wants the room; its width in px. */
 export interface HeadLook {
   readonly width: number;
   readonly size: number;
   readonly leading: number;
 }
-export const titleLook: HeadLook = {
-  width: layout.titleWidth,
-  size: layout.titleSize,
-  leading: layout.titleLeading,
-};
 
 function kickerHeight({ runs, fresh }: HeadLine, width: number): number {
   if (!fresh) return layout.kickerLeading;
   return linesOf(wordsOf(runs, "heading"), width / layout.kickerSize) * layout.kickerLeading;
 }
 
-function titleHeight(line: HeadLine, { width, size, leading }: HeadLook): number {
+function titleLook({ runs }: HeadLine): HeadLook & { readonly name: string } {
+  const words = wordsOf(runs, "heading");
+  const width = layout.titleWidth;
+  const fits = titleSizes.find(({ size, lines }) => linesOf(words, width / size) <= lines);
+  return { ...(fits ?? titleSizes[2]), width };
+}
+
+function titleHeight(line: HeadLine, given: HeadLook | null): number {
   // A repeated heading is one quiet line.
   if (!line.fresh) return layout.kickerLeading;
+  const { width, size, leading } = given ?? titleLook(line);
   return linesOf(wordsOf(line.runs, "heading"), width / size) * leading;
 }
 
 /** In px, with the gap below; 0 where there is nothing to show. */
-export function headHeight({ label, kickers, title }: Head, look: HeadLook = titleLook): number {
+export function headHeight({ label, kickers, title }: Head, look: HeadLook | null = null): number {
   const labels = label === "" ? 0 : labelHeight;
-  const lines = kickers.reduce((sum, line) => sum + kickerHeight(line, look.width), 0);
+  const lines = kickers.reduce(
+    (sum, line) => sum + kickerHeight(line, look?.width ?? layout.titleWidth),
+    0,
+  );
   const titles = title === null ? 0 : titleHeight(title, look);
   const height = labels + lines + titles;
   return height === 0 ? 0 : height + layout.headGap;
@@ -122,7 +131,7 @@ export function headHtml({ label, kickers, title }: Head): string {
   const inner = [
     label === "" ? "" : tag("p", { class: "label", "data-chrome": true }, escapeText(label)),
     ...kickers.map((line) => lineHtml(line, "kicker")),
-    title === null ? "" : lineHtml(title, title.fresh ? "title" : "running"),
+    title === null ? "" : lineHtml(title, title.fresh ? titleLook(title).name : "running"),
   ].join("");
   return inner === "" ? "" : tag("header", { class: "head" }, inner);
 }

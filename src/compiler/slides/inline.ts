@@ -1,6 +1,7 @@
 import type { FontCut } from "../fonts/widths.ts";
 import type { ElementNode, Node } from "../tree.ts";
 import { escapeText, openTag } from "./html.ts";
+import { monoScale } from "./layout.ts";
 
 /** A stretch of text in one style, with the elements around it from the outside in. */
 export interface Run {
@@ -51,7 +52,8 @@ function inside(style: Style, element: ElementNode): Style {
     bold: style.bold || bolds.has(name) || classes.includes("as-bold"),
     italic: style.italic || italics.has(name) || classes.includes("as-italic"),
     mono: style.mono || monos.has(name),
-    scale: style.scale * (raised.has(name) ? 0.7 : 1) * (monos.has(name) && !style.mono ? 0.9 : 1),
+    scale:
+      style.scale * (raised.has(name) ? 0.7 : 1) * (monos.has(name) && !style.mono ? monoScale : 1),
     wraps: [...style.wraps, element],
   };
 }

@@ -9,14 +9,14 @@ export const layout = {
   /** Where content begins and ends; below it stands the foot with the sphere's name and the counter. */
   top: 60,
   bottom: 644,
-  titleSize: 56,
-  titleLeading: 62,
   titleWidth: 1064,
-  kickerSize: 26,
+  kickerSize: 28,
   kickerLeading: 40,
   headGap: 26,
-  tableSize: 26,
-  tableLeading: 36,
+  /** Headings taller than this have a slide of their own. */
+  headMost: 300,
+  tableSize: 28,
+  tableLeading: 39,
   cellPadX: 16,
   cellPadY: 10,
   codeSize: 26,
@@ -38,6 +38,9 @@ export const layout = {
   labelLeading: 38,
 } as const;
 
+/** Of the text around it: code is wide, and at 28 px still 26. */
+export const monoScale = 0.93;
+
 /** Body sizes with their line height and measure, largest first: each holds 45 to 65 characters a line. */
 export interface BodySize {
   /** Its class in deck.css. */
@@ -52,8 +55,15 @@ export const bodySizes: readonly BodySize[] = [
   { name: "size-40", size: 40, leading: 56, measure: 1064, most: 0.88 },
   { name: "size-34", size: 34, leading: 48, measure: 1000 },
   { name: "size-30", size: 30, leading: 44, measure: 920 },
-  { name: "size-26", size: 26, leading: 38, measure: 900 },
+  { name: "size-28", size: 28, leading: 41, measure: 910 },
 ];
+/** Of a slide's title: the first that needs no more than its lines. */
+export const titleSizes = [
+  { name: "title", size: 56, leading: 62, lines: 2 },
+  { name: "title title-52", size: 52, leading: 57, lines: 3 },
+  { name: "title title-40", size: 40, leading: 46, lines: Infinity },
+] as const;
+
 /** Text with no heading above it may speak louder. */
 export const statementSizes: readonly BodySize[] = [
   { name: "size-52", size: 52, leading: 68, measure: 1064, most: 0.5 },
@@ -69,7 +79,7 @@ export const askSizes: readonly BodySize[] = [
   { name: "ask-44", size: 44, leading: 52, measure: layout.askWidth },
   { name: "ask-36", size: 36, leading: 45, measure: layout.askWidth },
   { name: "ask-30", size: 30, leading: 39, measure: layout.askWidth },
-  { name: "ask-26", size: 26, leading: 34, measure: layout.askWidth },
+  { name: "ask-28", size: 28, leading: 36, measure: layout.askWidth },
 ];
 
 /** The opening's title: the first size that needs no more than its lines. */
@@ -85,7 +95,7 @@ export const boardSizes: readonly BodySize[] = [
   { name: "board-40", size: 40, leading: 48, measure: layout.wideWidth },
   { name: "board-34", size: 34, leading: 42, measure: layout.wideWidth },
   { name: "board-30", size: 30, leading: 38, measure: layout.wideWidth },
-  { name: "board-26", size: 26, leading: 34, measure: layout.wideWidth },
+  { name: "board-28", size: 28, leading: 36, measure: layout.wideWidth },
 ];
 
 /** A video's title is smaller than another slide's, so that the picture is larger. */
@@ -96,16 +106,16 @@ export const videoHeights = [540, 500, 460, 420, 380, 340, 300, 260] as const;
 /** Of an image, in px. */
 export const imageHeights = [580, 540, 500, 460, 420, 380, 340, 300, 260, 220] as const;
 
-/** Code by how long its longest line is; the sizes are body sizes, code being 0.87 of them. */
+/** Code by how long its longest line is; the sizes are body sizes, code being `monoScale` of them. */
 export interface CodeSize {
   readonly columns: number;
   readonly percent: number;
   readonly size: BodySize;
 }
 export const codeSizes: readonly CodeSize[] = [100, 90, 80, 70, 60].map((percent) => {
-  const size = Math.round((layout.codeSize / 0.87) * (percent / 100) * 10) / 10;
-  const leading = Math.round((layout.codeLeading / 0.87) * (percent / 100) * 10) / 10;
-  const columns = Math.floor((layout.wideWidth / size - 1.6) / 0.87 / 0.61);
+  const size = Math.round((layout.codeSize / monoScale) * (percent / 100) * 10) / 10;
+  const leading = Math.round(layout.codeLeading * (percent / 100));
+  const columns = Math.floor((layout.wideWidth / size - 1.6) / monoScale / 0.61);
   return {
     columns,
     percent,

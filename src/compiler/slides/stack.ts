@@ -1,5 +1,5 @@
 import type { Atom, Box } from "./atom.ts";
-import { spacing } from "./layout.ts";
+import { monoScale, spacing } from "./layout.ts";
 import { setWords, unset } from "./measure.ts";
 import type { Setting } from "./measure.ts";
 
@@ -56,7 +56,7 @@ export interface Stack {
 }
 
 /** Code and attributions have their own size, in em of the body. */
-const codeScale = 0.87;
+const codeScale = monoScale;
 const attributionScale = 0.72;
 
 function leafScale(leaf: Box | undefined): number {
@@ -75,16 +75,18 @@ export function startStack(
   let last: readonly Box[] | null = null;
   let setting: Setting = unset;
   let width = measure / size;
-  let scale = 1;
+  let lineHeight = leading;
   let pad = 0;
   let most = 0;
 
   const begin = (path: readonly Box[]): void => {
     const leaf = path.at(-1);
-    done += setting.lines * leading * scale + pad * size;
+    done += setting.lines * lineHeight + pad * size;
     if (last !== null) done += gapBetween(last, path) * size;
     const indents = path.map((box) => (bareQuote && box.kind === "quote" ? 0 : indentOf(box)));
-    scale = leafScale(leaf);
+    const scale = leafScale(leaf);
+    // Code is smaller, its lines are not closer.
+    lineHeight = leaf?.kind === "code" ? leading : leading * scale;
     width = (measure / size - indents.reduce((sum, indent) => sum + indent, 0)) / scale;
     pad = leaf?.kind === "code" ? codePad : 0;
     setting = unset;
@@ -100,7 +102,7 @@ export function startStack(
           ? { lines: setting.lines + codeLines(atom, width), x: 0 }
           : setWords(atom.words, Math.max(width, 4), setting);
       if (leaf?.kind === "paragraph") most = Math.max(most, setting.lines);
-      return done + setting.lines * leading * scale + pad * size;
+      return done + setting.lines * lineHeight + pad * size;
     },
     mostLines: () => most,
   };

@@ -2,6 +2,7 @@ import type { Block, WorksheetBlock, WorksheetPart } from "../block.ts";
 import type { Node } from "../tree.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putDetails } from "./details.ts";
+import { makeRoom } from "./heading.ts";
 import { escapeText, tag } from "./html.ts";
 import { headTitle } from "./head.ts";
 import type { Head } from "./head.ts";
@@ -41,8 +42,8 @@ function putAnswers(blocks: readonly Block[], under: Under, bench: Bench): void 
   putDetails({ summary: [], blocks }, under, bench);
 }
 
-const leadSize = 26;
-const leadLeading = 36;
+const leadSize = 28;
+const leadLeading = 38;
 const leadGap = 18;
 /** Question marks of a label above the column: sphere's name or worksheet's number. */
 const kickerGap = 14;
@@ -50,6 +51,11 @@ const kickerGap = 14;
 interface Question {
   readonly lead: readonly Run[];
   readonly ask: readonly Run[];
+}
+
+/** In px: the headings above a question. */
+function askedInHeight(head: Head): number {
+  return kickerLines(head) * layout.kickerLeading + kickerGap;
 }
 
 function kickerLines({ kickers, title }: Head): number {
@@ -84,8 +90,8 @@ function putPrompt(part: Ask, under: Under, bench: Bench): void {
   const question: Question = { lead: runsOf(part.lead), ask: runsOf(part.ask) };
   const height = together ? layout.boardHeadHeight : layout.askBottom - layout.askTop;
   const roomy = sizes.filter(({ size }) => size >= 30);
-  const peek = under.trail.peek();
-  const room = height - kickerLines(peek) * layout.kickerLeading - kickerGap;
+  makeRoom(under, bench, (head) => askedInHeight(head) + (together ? layout.headMost / 2 : 0));
+  const room = height - askedInHeight(under.trail.peek());
   const withLead = sizeFor(question, { room, sizes: question.lead.length > 0 ? roomy : sizes });
   if (withLead !== null) return showPrompt({ part, question, size: withLead, under, bench });
   const leadApart = plainText(question.lead) !== "";
