@@ -1,6 +1,6 @@
-import { compileCourse } from "../../src/compiler/compile.ts";
 import { readCourse } from "../../src/compiler/course-files.ts";
 import { reportLines, reportOf } from "../../src/compiler/report.ts";
+import { compileGuarded } from "../compiling/compile-guarded.ts";
 import type { Subcommand } from "./command.ts";
 
 const help = [
@@ -34,7 +34,12 @@ export const inspect: Subcommand = {
       complain(sources.refusal.message);
       return 1;
     }
-    const report = reportOf(compileCourse(sources.value));
+    const compiled = await compileGuarded(sources.value);
+    if (!compiled.ok) {
+      complain(compiled.refusal.message);
+      return 1;
+    }
+    const report = reportOf(compiled.value);
     if (args.includes("--json")) print(JSON.stringify(report, null, 2));
     else for (const line of reportLines(report)) print(line);
     return report.diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;

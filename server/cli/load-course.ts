@@ -1,8 +1,8 @@
-import { compileCourse } from "../../src/compiler/compile.ts";
 import { readCourse } from "../../src/compiler/course-files.ts";
 import { formatDiagnostic, type Diagnostic } from "../../src/compiler/diagnostic.ts";
 import type { Course, Module } from "../../src/domain/course.ts";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
+import { compileGuarded } from "../compiling/compile-guarded.ts";
 
 export interface LoadedCourse {
   readonly course: Course;
@@ -14,7 +14,9 @@ export interface LoadedCourse {
 export async function loadCourse(path: string): Promise<Outcome<LoadedCourse>> {
   const sources = await readCourse(path);
   if (!sources.ok) return sources;
-  const { course, diagnostics } = compileCourse(sources.value);
+  const compiled = await compileGuarded(sources.value);
+  if (!compiled.ok) return compiled;
+  const { course, diagnostics } = compiled.value;
   if (course.modules.length === 0) {
     return refuse(
       "not-possible",

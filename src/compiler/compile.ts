@@ -32,13 +32,16 @@ export interface Compiled {
   readonly cuts: readonly Cut[];
 }
 
+/** Told of each page as work on it begins, so that whoever waits knows which one takes so long. */
+export type OnPage = (file: string) => void;
+
 /** Never throws on an author's mistake, and asks nobody: the same sources are the same course. */
-export function compileCourse(sources: Sources): Compiled {
+export function compileCourse(sources: Sources, onPage: OnPage = () => {}): Compiled {
   const { settings, diagnostics: aboutSettings } = readCourseSettings(sources);
   const sheets = readSheetSettings(sources);
   const found = findPages(sources, settings);
   const modules = found.modules.map((files) =>
-    compileModule(files, { sources, settings, sheets: sheets.settings }),
+    compileModule(files, { sources, settings, sheets: sheets.settings, onPage }),
   );
   const { title, description, licence } = settings;
   const course: Course = {
@@ -71,7 +74,7 @@ export function compiledPages(sources: Sources): readonly ReadPage[] {
   const { settings } = readCourseSettings(sources);
   const sheets = readSheetSettings(sources).settings;
   return findPages(sources, settings).modules.flatMap((files) =>
-    readPages(files, { sources, settings, sheets }).flatMap(({ page }) =>
+    readPages(files, { sources, settings, sheets, onPage: () => {} }).flatMap(({ page }) =>
       page === null ? [] : [page],
     ),
   );
@@ -92,6 +95,7 @@ interface Around {
   readonly sources: Sources;
   readonly settings: CourseSettings;
   readonly sheets: WorksheetSettings;
+  readonly onPage: OnPage;
 }
 
 interface CompiledModule {
@@ -118,7 +122,12 @@ function compileModule(files: ModuleFiles, around: Around): CompiledModule {
       { courseTitle: around.settings.title, moduleTitle: title, nextHue },
     );
   });
-  const cut = drafts.map((decks) => decks.map(cutDeck));
+  const cut = drafts.map((decks) =>
+    decks.map((deck) => {
+      around.onPage(deck.file);
+      return cutDeck(deck);
+    }),
+  );
   const module: Module = {
     id: files.id,
     title,
@@ -134,9 +143,10 @@ function compileModule(files: ModuleFiles, around: Around): CompiledModule {
   };
 }
 
-function readPages(files: ModuleFiles, { sources, settings }: Around): readonly PageRead[] {
+function readPages(files: ModuleFiles, { sources, settings, onPage }: Around): readonly PageRead[] {
   const taken = new Set<string>();
   return files.pages.map((file) => {
+    onPage(file.file);
     const id = untaken(`${files.id}/${slugOf(file.name) || "page"}`, taken);
     taken.add(id);
     const { folder } = files;

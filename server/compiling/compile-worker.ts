@@ -1,0 +1,17 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { compileCourse, type Compiled } from "../../src/compiler/compile.ts";
+import type { Sources } from "../../src/compiler/sources.ts";
+
+/** What the worker says: which page it is at, and in the end what became of the course. */
+export type WorkerWord =
+  | { readonly kind: "page"; readonly file: string }
+  | { readonly kind: "compiled"; readonly compiled: Compiled };
+
+function say(word: WorkerWord): void {
+  parentPort?.postMessage(word);
+}
+
+// Given by `compileGuarded`, and nobody else starts this file.
+const sources = workerData as Sources;
+const compiled = compileCourse(sources, (file) => say({ kind: "page", file }));
+say({ kind: "compiled", compiled });
