@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+// @ts-expect-error fontkit declares no types.
 import { create } from "fontkit";
 
 /** Reads the bundled fonts and writes src/compiler/fonts/advances.ts: `node tests/compiler/fonts/read-advances.ts`. */
