@@ -120,7 +120,8 @@ export function chooseLook(
   for (const look of looks) {
     const heights = measure(look);
     const lanes = heights.map((cards) => packCards(cards, look.columns, size));
-    const cost = pageCount(lanes) + cutCost * heights.flat().filter((card) => card > size.height).length;
+    const cost =
+      pageCount(lanes) + cutCost * heights.flat().filter((card) => card > size.height).length;
     if (best === null || cost < best.cost) best = { look, lanes, cost };
     if (cost <= 1) break;
   }

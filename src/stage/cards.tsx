@@ -37,7 +37,12 @@ export function Cards({ lanes, pager, isNew, fit, ground }: CardsProps) {
 
   const page = Math.min(pager.page.value, (plan?.pageCount ?? 1) - 1);
   return (
-    <div class="cards" ref={host} data-titled={isTitled(lanes)} style={{ fontSize: `${plan?.fontPx ?? 24}px` }}>
+    <div
+      class="cards"
+      ref={host}
+      data-titled={isTitled(lanes)}
+      style={{ fontSize: `${plan?.fontPx ?? 24}px` }}
+    >
       {plan?.lanes.map((planned) => (
         <LaneView key={planned.lane.key} planned={planned} page={page} isNew={isNew} />
       ))}

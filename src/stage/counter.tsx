@@ -16,7 +16,9 @@ export function Counter({ stage, answered, people }: CounterProps) {
       </p>
       <Dots answered={answered} people={people} />
       <p class="counter-note">
-        {stage === "locked" ? "Thank you. The question is closed now." : waitingFor(answered, people)}
+        {stage === "locked"
+          ? "Thank you. The question is closed now."
+          : waitingFor(answered, people)}
       </p>
     </div>
   );

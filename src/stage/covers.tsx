@@ -18,9 +18,9 @@ export function Covers({ room, help }: CoversProps) {
 
 function Blank() {
   return (
-    <div class="blank" role="img" aria-label="The stage is blank">
+    <section class="blank" aria-label="The stage is blank">
       <Mark />
-    </div>
+    </section>
   );
 }
 

@@ -73,7 +73,7 @@ export function createDriver(program: Pick<ProgramView, "decks">, model: Model):
     go: (to) => void go(to),
     step: (by) => void go(stepFrom(stops, place.peek(), by)),
     ...createCovers(model),
-    say: note.say,
+    say: (text) => note.say(text),
   };
 }
 

@@ -66,13 +66,7 @@ export interface Pressed {
   readonly onControl: boolean;
 }
 
-export function actionFor({
-  key,
-  ctrlKey,
-  altKey,
-  metaKey,
-  onControl,
-}: Pressed): KeyAction | null {
+export function actionFor({ key, ctrlKey, altKey, metaKey, onControl }: Pressed): KeyAction | null {
   if (ctrlKey || altKey || metaKey) return null;
   if (onControl && (key === " " || key === "Enter")) return null;
   return actions.get(key.length === 1 ? key.toLowerCase() : key) ?? null;

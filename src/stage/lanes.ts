@@ -88,9 +88,7 @@ function laneCards(display: Display): readonly WallCard[] {
       wallCard({ key: label, lines: [`${label}: ${people}`] }, ""),
     );
   }
-  return display.columns.flatMap(({ title, cards }) =>
-    cards.map((card) => wallCard(card, title)),
-  );
+  return display.columns.flatMap(({ title, cards }) => cards.map((card) => wallCard(card, title)));
 }
 
 function wallCard(card: Card, label: string): WallCard {

@@ -16,9 +16,11 @@ export function createNewCards(now: () => number = () => performance.now()) {
       seen.set(card.name, since);
       return now() - since < newForMs;
     },
-    /** Everything that is on the wall now is known from now on. */
+    /** What is on the wall now is known; what has left it is new when it comes back. */
     look: (cards: readonly WallCard[]): void => {
-      if (seen === null) seen = new Map(cards.map((card) => [card.name, -newForMs]));
+      const before = seen;
+      const since = before === null ? () => -newForMs : (name: string) => before.get(name) ?? now();
+      seen = new Map(cards.map(({ name }) => [name, since(name)]));
     },
   };
 }

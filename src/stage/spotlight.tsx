@@ -4,7 +4,13 @@ import { createRuler } from "./ruler.ts";
 const fontSteps = [64, 56, 48, 42, 36, 32, 28, 24, 22] as const;
 
 /** One answer fills the wall, as large as it goes; the other cards step back behind it. */
-export function Spotlight({ lines, fit }: { readonly lines: readonly string[]; readonly fit: string }) {
+export function Spotlight({
+  lines,
+  fit,
+}: {
+  readonly lines: readonly string[];
+  readonly fit: string;
+}) {
   const host = useRef<HTMLDivElement>(null);
   const [fontPx, setFontPx] = useState<number>(32);
   useLayoutEffect(() => {

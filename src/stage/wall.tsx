@@ -65,7 +65,12 @@ function PromptWall({ room, pager, fit, ground, prompt }: WallProps & { prompt: 
     return <Counter stage={stage} answered={answered} people={people} />;
   const display = displayOf(session, prompt);
   const tally = `${answered} of ${people} answered`;
-  if (display.kind === "bars") return <Tallied tally={tally} pager={pager}><Bars display={display} /></Tallied>;
+  if (display.kind === "bars")
+    return (
+      <Tallied tally={tally} pager={pager}>
+        <Bars display={display} />
+      </Tallied>
+    );
   return (
     <Words
       room={room}

@@ -35,7 +35,7 @@ export function personOf(number: number): ParticipantId {
 
 export async function openStageRoom(
   course: Course,
-  dist = new URL("../../dist", import.meta.url).pathname,
+  dist = process.env["TALKBACK_DIST"] ?? new URL("../../dist", import.meta.url).pathname,
 ): Promise<StageRoom> {
   const store = memoryStore();
   const create = () => createApp({ course, courseFolder: null, store, dist });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   chooseLook,
@@ -59,7 +59,8 @@ test("few cards are tried in larger type than many", () => {
 });
 
 test("no look is smaller than what the last row reads", () => {
-  for (const look of looksFor(400, lane)) expect(look.fontPx).toBeGreaterThanOrEqual(smallestFontPx);
+  for (const look of looksFor(400, lane))
+    expect(look.fontPx).toBeGreaterThanOrEqual(smallestFontPx);
 });
 
 test("a lane too narrow for its type still has a column", () => {
@@ -87,11 +88,14 @@ test("a look that cuts no card wins over one with fewer pages", () => {
   expect(chosen?.look.fontPx).toBe(22);
 });
 
+function words(of: string): readonly string[] {
+  return of.split(/\s+/u).filter((word) => word !== "");
+}
+
 test("a text cut to fit loses no word", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 300 }), fc.integer({ min: 1, max: 40 }), (text, most) => {
       const pieces = splitToFit(text, (piece) => piece.length <= most);
-      const words = (of: string): readonly string[] => of.split(/\s+/u).filter((word) => word !== "");
       expect(pieces.flatMap(words)).toEqual(words(text));
     }),
   );

@@ -112,10 +112,11 @@ test("the spotlight brings all lines of one person's list", () => {
 
 test("a spotlight on another question is none here", () => {
   const prompt = aPrompt("a");
-  const session = aSession(
-    answered("b", "x", { text: "one" }),
-    staged("b", "revealed"),
-    { kind: "spotlit", spotlight: { prompt: id("b"), author: id("x") } },
-  );
-  expect(spotlitLines(session, promptLanes(prompt, displayOf(session, prompt)), [prompt.id])).toBeNull();
+  const session = aSession(answered("b", "x", { text: "one" }), staged("b", "revealed"), {
+    kind: "spotlit",
+    spotlight: { prompt: id("b"), author: id("x") },
+  });
+  expect(
+    spotlitLines(session, promptLanes(prompt, displayOf(session, prompt)), [prompt.id]),
+  ).toBeNull();
 });

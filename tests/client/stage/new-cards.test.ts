@@ -10,6 +10,13 @@ test("what a reveal brings is not new", () => {
   expect(news.isNew(card("a"))).toBe(false);
 });
 
+test("what was taken off the wall is new when it comes back", () => {
+  const news = createNewCards(() => 50_000);
+  news.look([card("a")]);
+  news.look([]);
+  expect(news.isNew(card("a"))).toBe(true);
+});
+
 test("what comes later is new for two seconds", () => {
   let now = 10_000;
   const news = createNewCards(() => now);

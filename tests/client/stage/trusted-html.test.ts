@@ -15,7 +15,9 @@ test("arrows with anything added do not pass", () => {
   const arrow = `<button class="navigate-left" aria-label="previous slide"><div class="controls-arrow"></div></button>`;
   expect(isRevealsOwn(arrow.repeat(4))).toBe(true);
   expect(isRevealsOwn(`${arrow.repeat(4)}<script>1</script>`)).toBe(false);
-  expect(isRevealsOwn(arrow.replace("previous slide", `x" onfocus="alert(1)`).repeat(4))).toBe(false);
+  expect(isRevealsOwn(arrow.replace("previous slide", `x" onfocus="alert(1)`).repeat(4))).toBe(
+    false,
+  );
 });
 
 test("this version of reveal writes those arrows and no others", () => {
