@@ -6,8 +6,9 @@ function asBrowsersReadIt(address: string): string {
   return address.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, "").replace(/[\t\n\r]/g, "");
 }
 
+/** Whatever stands before a colon that may be a scheme's; null for an address without one. */
 function schemeOf(address: string): string | null {
-  return /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase() ?? null;
+  return /^([^/?#:]*):/.exec(address)?.[1]?.toLowerCase() ?? null;
 }
 
 /** The link, cleaned; null when it may not be followed (`javascript:`, `data:`, `file:` …). */

@@ -21,14 +21,19 @@ function textOfNode(node: Node): string {
 
 /** What a reader would say it says: white space is one space. */
 export function plainText(nodes: readonly Node[]): string {
+  // A single space stays as it is: nearly all of them are.
   return textOf(nodes)
     .replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
-    .replace(/\s+/g, " ")
+    .replace(/[^\S ]\s*| \s+/g, " ")
     .trim();
 }
 
 export function hasWords(nodes: readonly Node[]): boolean {
-  return plainText(nodes) !== "";
+  return nodes.some((node) =>
+    node.kind === "text"
+      ? /[^\s\u00ad\u200b\u2060\ufeff]/.test(node.text)
+      : hasWords(node.children),
+  );
 }
 
 /** The stretch between two offsets into `textOf(nodes)`; elements around it are kept on both sides. */

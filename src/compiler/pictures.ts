@@ -79,9 +79,10 @@ export function videoLink(
   reading: Reading,
   line: number,
 ): VideoBlock | null {
-  const text = plainText(inline);
   const [only, more] = inline;
-  const link = more === undefined && only !== undefined && isElement(only, "a") ? only : null;
+  if (only === undefined || more !== undefined) return null;
+  const text = plainText(inline);
+  const link = isElement(only, "a") ? only : null;
   const address = link?.attributes["href"] ?? (/^<?https?:\/\/\S+?>?$/.test(text) ? text : null);
   if (address === null) return null;
   const file = remoteUrl(address) === null ? findFile(address, reading.place) : null;

@@ -2,7 +2,7 @@ import type { ModuleId, PageId } from "../domain/ids.ts";
 import { readBlocks } from "./blocks.ts";
 import type { PageFile } from "./course-pages.ts";
 import { folderOf, type PagePlace } from "./course-paths.ts";
-import { asText, asValues, type CourseSettings, readable } from "./course-settings.ts";
+import { asText, type CourseSettings, readable } from "./course-settings.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { plainText } from "./inline.ts";

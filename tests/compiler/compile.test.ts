@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileCourse } from "../../src/compiler/compile.ts";
 import { readCourse } from "../../src/compiler/course-files.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { blockText } from "../../src/compiler/block-text.ts";
 import { compose } from "../../src/compiler/worksheets/compose.ts";

@@ -110,16 +110,13 @@ function markParagraph(
   const marks: Mark[] = [];
   let current: Found | null = null;
   for (const [at, sentence] of sentences.entries()) {
-    const wants = wantOf(sentence.text, at === sentences.length - 1, around);
-    if (wants !== null && current !== null && goesOn(sentence.text, wants, current)) {
+    const wants = wantsOf(sentence.text, at === sentences.length - 1, around);
+    const asks = wants.question || wants.task;
+    if (asks && current !== null && goesOn(sentence.text, wants, current)) {
       marks.push({ sentence, role: "goes-on", found: null });
-    } else if (
-      wants !== "question" &&
-      isPointer(sentence.text) &&
-      columnIn(sentence.text) === null
-    ) {
+    } else if (!wants.question && isPointer(sentence.text) && columnIn(sentence.text) === null) {
       marks.push({ sentence, role: "pointer", found: null });
-    } else if (wants === null) {
+    } else if (!asks) {
       marks.push({ sentence, role: "lead", found: null });
     } else {
       current = foundIn(sentence.text, wants, around.reference);
@@ -132,8 +129,13 @@ function markParagraph(
   return { ...marked, marks: whole(marked, "author") };
 }
 
-function wantOf(sentence: string, last: boolean, around: Around): "question" | "task" | null {
-  const { next, blankTable } = around;
+/** A sentence can be both: "Answer this: why?" */
+interface Wants {
+  readonly question: boolean;
+  readonly task: boolean;
+}
+
+function wantsOf(sentence: string, last: boolean, { next, blankTable }: Around): Wants {
   let question = isQuestion(sentence);
   let task = isTask(sentence);
   if (next !== null) {
@@ -144,24 +146,20 @@ function wantOf(sentence: string, last: boolean, around: Around): "question" | "
   }
   // A blank table is the form; what stands above it only explains it.
   if (blankTable && !question) task = false;
-  return question ? "question" : task ? "task" : null;
+  return { question, task };
 }
 
 /** A short or dependent sentence belongs to the question before it. */
-function goesOn(sentence: string, wants: "question" | "task", current: Found): boolean {
-  const asked = current.rule === "question" || current.rule === "task";
-  if (wants === "question") return wordCount(sentence) <= 3 || (isFollowUp(sentence) && asked);
-  return wordCount(sentence) <= 6 && current.rule === "task";
+function goesOn(sentence: string, { question, task }: Wants, { rule }: Found): boolean {
+  const asked = rule === "question" || rule === "task";
+  if (question && (wordCount(sentence) <= 3 || (isFollowUp(sentence) && asked))) return true;
+  return task && wordCount(sentence) <= 6 && rule === "task";
 }
 
-function foundIn(
-  sentence: string,
-  wants: "question" | "task",
-  reference: readonly string[],
-): Found {
-  const scale = wants === "task" ? scaleIn(sentence) : null;
+function foundIn(sentence: string, wants: Wants, reference: readonly string[]): Found {
+  const scale = wants.task ? scaleIn(sentence) : null;
   if (scale !== null) return finding("rating", { scale, labels: reference });
-  return finding(wants, { column: columnIn(sentence) });
+  return finding(wants.question ? "question" : "task", { column: columnIn(sentence) });
 }
 
 function markList(
