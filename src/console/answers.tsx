@@ -16,7 +16,7 @@ interface AnswersProps {
 export function Answers({ room, prompt }: AnswersProps) {
   const { session } = room.model;
   const rowOf = useMemo(() => rememberRows(session.seq), []);
-  const newestFirst = [...answersTo(session, prompt.id)].sort(
+  const newestFirst = [...answersTo(session, prompt.id)].toSorted(
     ([, one], [, other]) => other.seq - one.seq,
   );
   const revealed = stageOf(session, prompt.id) === "revealed";

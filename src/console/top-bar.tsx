@@ -4,6 +4,7 @@ import { spellCode } from "../domain/code.ts";
 import { openStage } from "./open-stage.ts";
 import { startedAt } from "./started-at.ts";
 import type { Room } from "./room.ts";
+import { spellSeconds } from "./running-time.ts";
 import { strings } from "./strings.ts";
 
 interface TopBarProps {
@@ -73,16 +74,8 @@ function Clocks({ room }: { readonly room: Room }) {
         {new Date(now.value).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" })}
       </time>
       <span title={strings.top.elapsed}>
-        {began === null ? "0:00" : elapsed(Math.max(0, now.value - began))}
+        {spellSeconds(began === null ? 0 : (now.value - began) / 1_000)}
       </span>
     </p>
   );
-}
-
-function elapsed(ms: number): string {
-  const seconds = Math.floor(ms / 1_000);
-  const two = (number: number): string => String(number).padStart(2, "0");
-  const minutes = Math.floor(seconds / 60);
-  const rest = `${two(minutes % 60)}:${two(seconds % 60)}`;
-  return minutes < 60 ? rest.replace(/^0/, "") : `${Math.floor(minutes / 60)}:${rest}`;
 }

@@ -20,7 +20,7 @@ export function wallAt({ program, model: { session } }: Room, id: PromptId | nul
     return { kind: "words", words: `${strings.prompt.states[stage]}. ${count}.` };
   }
   const seen = answers
-    .sort(([, one], [, other]) => other.seq - one.seq)
+    .toSorted(([, one], [, other]) => other.seq - one.seq)
     .flatMap(([key, { value, hidden }]) => (hidden || value === null ? [] : [{ key, value }]));
   return { kind: "cards", cards: wordsOf(promptKind(prompt.kind).display(prompt, seen)) };
 }

@@ -15,7 +15,9 @@ export const emptyDesk: Desk = { shown: null, open: new Set(), news: null };
 
 /** The questions a phone can show, the most recently opened first. */
 export function questionsOn(floor: Floor): readonly FloorPrompt[] {
-  return [...floor.prompts].reverse();
+  const newestFirst: FloorPrompt[] = [];
+  for (const question of floor.prompts) newestFirst.unshift(question);
+  return newestFirst;
 }
 
 /**

@@ -72,7 +72,7 @@ export function Join({ typed, problem, recent, join }: JoinProps) {
 }
 
 function whatIsWrong(typed: string): string {
-  const letters = [...typed.replace(/[\s-]/g, "").toUpperCase()];
+  const letters = Array.from(typed.replace(/[\s-]/g, "").toUpperCase());
   if (letters.length === 0) return strings.join.empty;
   const odd = letters.find((letter) => !codeAlphabet.includes(letter));
   if (odd !== undefined) return strings.join.letters(odd);

@@ -1,9 +1,9 @@
 import type { TargetedSubmitEvent } from "preact";
-import { useSignal, type Signal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
-import type { Refusal } from "../domain/outcome.ts";
+import { useSignal } from "@preact/signals";
+import { useEffect, useId } from "preact/hooks";
 import type { AnswerValue, FieldValue, Prompt } from "../domain/prompt.ts";
 import { readAnswer } from "../domain/read-answer.ts";
+import type { Answering } from "./answering.ts";
 import { FieldControl } from "./fields/field-control.tsx";
 import { hasWords } from "./has-words.ts";
 import { strings } from "./strings.ts";
@@ -13,52 +13,52 @@ interface QuestionFormProps {
   readonly prompt: Prompt;
   /** False: the question closed before these words were sent. */
   readonly open: boolean;
-  readonly draft: Signal<AnswerValue>;
-  readonly refusal: Refusal | null;
-  /** An earlier version of this answer is stored and stands until this one is sent. */
-  readonly saved: boolean;
+  readonly answering: Answering;
+  /** False: the draft is gone when the page is. */
   readonly lasting: boolean;
-  /** The person asked for this form just now, so the first field takes the focus. */
-  readonly starts: boolean;
-  readonly keep: (value: AnswerValue) => void;
-  readonly send: (value: AnswerValue) => void;
-  readonly cancel: () => void;
+  /** Called when the form is about to give way to the answer. */
+  readonly done: () => void;
+}
+
+interface Fault {
+  readonly field: string | null;
+  readonly message: string;
 }
 
 export function QuestionForm(props: QuestionFormProps) {
-  const { prompt, open, draft, saved, starts, keep, send, cancel } = props;
+  const { prompt, open, answering, done } = props;
+  const { draft, keep, send } = answering;
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const error = useSignal<{ readonly field: string | null; readonly message: string } | null>(null);
-  const focusField = (name: string | null): void => {
-    const at = Math.max(
-      prompt.fields.findIndex((field) => field.name === name),
-      0,
-    );
-    document.getElementById(`${id}-${at}`)?.focus();
+  const fault = useSignal<Fault | null>(null);
+  const focus = (name: string | null): void => {
+    const at = prompt.fields.findIndex((field) => field.name === name);
+    document.getElementById(`${id}-${Math.max(at, 0)}`)?.focus();
   };
   useEffect(() => {
-    if (starts) focusField(null);
+    if (answering.editing) focus(null);
   }, []);
 
   function change(name: string, value: FieldValue): void {
     draft.value = { ...draft.value, [name]: value };
-    error.value = null;
+    fault.value = null;
     keep(draft.value);
   }
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const read = readAnswer(prompt.fields, draft.value);
-    if (read.ok) return send(read.value);
-    const field = fieldAtFault(prompt, draft.value);
-    error.value = { field, message: read.refusal.message };
-    focusField(field);
+    if (!read.ok) {
+      const field = fieldAtFault(prompt, draft.value);
+      fault.value = { field, message: read.refusal.message };
+      return focus(field);
+    }
+    send(read.value);
+    done();
   }
 
-  const message = error.value?.message ?? props.refusal?.message ?? "";
+  const message = fault.value?.message ?? answering.refusal?.message ?? "";
   return (
-    <form ref={form} onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate>
       {severalOptional(prompt) && <p class="hint few">{strings.question.oneIsEnough}</p>}
       {prompt.fields.map((field, index) => (
         <FieldControl
@@ -69,34 +69,45 @@ export function QuestionForm(props: QuestionFormProps) {
           change={(value) => change(field.name, value)}
           compact={prompt.fields.length > 1}
           frozen={!open}
-          errorId={error.value?.field === field.name ? `${id}-error` : undefined}
+          errorId={fault.value?.field === field.name ? `${id}-error` : undefined}
         />
       ))}
       <WhoSees />
       <p class="error" id={`${id}-error`} role="alert">
         {open ? message : strings.answer.lockedDraft}
       </p>
-      {open && (
-        <div class="actions">
-          <button type="submit">
-            {saved ? strings.question.sendAgain : strings.question.send}
-          </button>
-          {saved && (
-            <button type="button" class="quiet" onClick={cancel}>
-              {strings.question.cancel}
-            </button>
-          )}
-        </div>
-      )}
-      <p class="hint">{open && footnote(props)}</p>
+      {open && <Ways {...props} />}
     </form>
   );
 }
 
-function footnote({ saved, lasting, draft }: QuestionFormProps): string {
-  if (saved) return strings.question.keepsSaved;
-  if (!hasWords(draft.value)) return "";
-  return lasting ? strings.question.draftKept : strings.question.draftHeld;
+/** Send, and for an edit the way back to what is saved. */
+function Ways({ answering, lasting, done }: QuestionFormProps) {
+  const { saved, draft, giveUp } = answering;
+  const kept = lasting ? strings.question.draftKept : strings.question.draftHeld;
+  const underway = hasWords(draft.value) ? kept : "";
+  return (
+    <>
+      <div class="actions">
+        <button type="submit">
+          {saved === null ? strings.question.send : strings.question.sendAgain}
+        </button>
+        {saved !== null && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              giveUp();
+              done();
+            }}
+          >
+            {strings.question.cancel}
+          </button>
+        )}
+      </div>
+      <p class="hint">{saved === null ? underway : strings.question.keepsSaved}</p>
+    </>
+  );
 }
 
 function severalOptional({ fields }: Prompt): boolean {

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import type { AnswerValue, Prompt } from "../domain/prompt.ts";
+import type { Answering } from "./answering.ts";
 import type { PromptStage } from "../domain/session.ts";
 import { AnswerWords } from "./answer-words.tsx";
 import { strings } from "./strings.ts";
@@ -9,19 +10,15 @@ interface SentAnswerProps {
   readonly focus: RefObject<HTMLDivElement | null>;
   readonly prompt: Prompt;
   readonly stage: PromptStage;
-  /** Null: there is none, or it is being taken back. */
-  readonly value: AnswerValue | null;
-  /** On its way, and not yet said to be stored. */
-  readonly waiting: boolean;
+  readonly answering: Answering;
   readonly live: boolean;
-  readonly receipt: string;
-  readonly edit: () => void;
   readonly takeBack: () => void;
 }
 
 /** The answer as it stands, where the form was. */
 export function SentAnswer(props: SentAnswerProps) {
-  const { focus, prompt, stage, value, waiting } = props;
+  const { focus, prompt, stage, answering, takeBack } = props;
+  const value = answering.standing;
   return (
     <div class="sent" ref={focus} tabIndex={-1}>
       {stage !== "open" && <p class="notice">{closedNotice(props)}</p>}
@@ -34,10 +31,10 @@ export function SentAnswer(props: SentAnswerProps) {
       <Status {...props} />
       {stage === "open" && value !== null && (
         <div class="actions row">
-          <button type="button" class="second" onClick={props.edit}>
+          <button type="button" class="second" onClick={answering.edit}>
             {strings.answer.edit}
           </button>
-          <button type="button" class="quiet" onClick={props.takeBack} disabled={waiting}>
+          <button type="button" class="quiet" onClick={takeBack} disabled={answering.waiting}>
             {strings.answer.takeBack}
           </button>
         </div>
@@ -46,17 +43,17 @@ export function SentAnswer(props: SentAnswerProps) {
   );
 }
 
-function Status({ value, waiting, live, receipt }: SentAnswerProps) {
+function Status({ answering: { standing, waiting, receipt }, live }: SentAnswerProps) {
   if (waiting) {
     return (
       <p class="status" role="status" data-state={live ? "waiting" : "away"}>
-        <span>{wayOut(value, live)}</span>
+        <span>{wayOut(standing, live)}</span>
       </p>
     );
   }
   return (
     <p class="status" role="status" data-state="saved">
-      {value !== null && (
+      {standing !== null && (
         <>
           <Tick />
           <strong>{strings.answer.saved}</strong>
@@ -81,7 +78,7 @@ function wayOut(value: AnswerValue | null, live: boolean): string {
   return value === null ? strings.answer.takingBack : strings.answer.sending;
 }
 
-function closedNotice({ stage, value }: SentAnswerProps): string {
+function closedNotice({ stage, answering: { standing: value } }: SentAnswerProps): string {
   const { locked, lockedEmpty, revealed, revealedEmpty } = strings.answer;
   if (stage === "revealed") return value === null ? revealedEmpty : revealed;
   return value === null ? lockedEmpty : locked;

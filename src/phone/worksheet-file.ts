@@ -8,7 +8,10 @@ export interface Filled {
 }
 
 /** The worksheet as plain text that every device can open. */
-export function worksheetText(floor: Floor, filled: readonly Filled[]): string {
+export function worksheetText(
+  floor: Pick<Floor, "moduleTitle" | "courseTitle">,
+  filled: readonly Filled[],
+): string {
   const parts = filled.map(({ prompt, value }) => [
     [prompt.sphere === null ? "" : `${strings.spheres[prompt.sphere]}: `, prompt.ask].join(""),
     ...(value === null ? [strings.worksheet.noAnswer] : words(prompt, value)),
