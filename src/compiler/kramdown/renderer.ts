@@ -5,16 +5,17 @@ type Write = (token: Token, renderer: Renderer) => string;
 
 /** Tokens that are no plain tags. */
 const WRITERS: Readonly<Record<string, Write>> = {
-  blank: () => "",
+  blank: () => "\n",
   boundary: () => "",
   text: ({ content }) => escapeText(content),
   glyph: ({ content }) => escapeText(content),
   html_text: ({ content }) => escapeText(content),
   html_raw: ({ content }) => content,
-  html_comment: ({ content, block, info }) => content + (block && info !== "raw" ? "\n" : ""),
-  html_open: (token, renderer) => `<${token.tag}${renderer.renderAttrs(token)}>`,
-  html_close: ({ tag, block, info }) => `</${tag}>${block && info !== "raw" ? "\n" : ""}`,
-  html_void: (token, renderer) => `<${token.tag}${renderer.renderAttrs(token)} />`,
+  html_comment: (token) => token.content + lineEnd(token),
+  html_open: (token, renderer) =>
+    `<${token.tag}${renderer.renderAttrs(token)}>${token.markup === "block" ? "\n" : ""}`,
+  html_close: (token) => `${token.markup === "block" ? "\n" : ""}</${token.tag}>${lineEnd(token)}`,
+  html_void: (token, renderer) => `<${token.tag}${renderer.renderAttrs(token)} />${lineEnd(token)}`,
   line_break: () => "<br />",
   image: (token, renderer) => `<img${renderer.renderAttrs(token)} />`,
   code_inline: (token, renderer) =>
@@ -38,6 +39,11 @@ export function setUpRenderer(renderer: Renderer): void {
       return token === undefined ? "" : write(token, self);
     };
   }
+}
+
+/** Inside of HTML without Markdown the author's white space is enough. */
+function lineEnd({ block, info }: Token): string {
+  return block && info !== "raw" ? "\n" : "";
 }
 
 /** The language stands on `code`; other classes and attributes on `pre`. */

@@ -44,13 +44,15 @@ function readBlockExtension(state: BlockState, line: number): boolean {
   if (found === null) return false;
   switch (found.name) {
     case "comment":
-      if (found.body !== null)
-        state.leaf("html_comment", "", line).content = `<!-- ${found.body} -->`;
+      if (found.body !== null) state.markup("html_comment", `<!-- ${found.body} -->`);
       break;
     case "nomarkdown":
       if (found.body !== null && found.isHtml) {
-        state.leaf("html_raw", "", line).content = `${found.body}
-`;
+        state.markup(
+          "html_raw",
+          `${found.body}
+`,
+        );
       }
       break;
     case "options":

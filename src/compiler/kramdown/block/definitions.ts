@@ -11,6 +11,11 @@ const ABBREVIATION = / {0,3}\*\[([^\n]+?)\]:([^\n]*)\n/y;
 const TITLE_BELOW = /[ \t]*(["'])([^\n]+)\1[ \t]*\n/y;
 const INDENTS = /^(?:\t| {4})/gm;
 
+interface Target {
+  readonly url: string;
+  readonly title: string | null;
+}
+
 /** `[^name]: text`, and indented lines below it. */
 export const footnoteDefinition = blockRule((state, line) => {
   FOOTNOTE.lastIndex = state.here;
@@ -68,18 +73,25 @@ export function linkName(written: string): string {
 }
 
 /** An address, bare or in `<>`, and a quoted title; null when quotes make neither. */
-function readTarget(rest: string): { readonly url: string; readonly title: string | null } | null {
-  if (rest.startsWith("<")) {
-    const close = rest.indexOf(">");
-    const after = close === -1 ? null : rest.slice(close + 1);
-    if (after === "") return { url: rest.slice(1, close), title: null };
-    const title = after === null ? null : readTitle(after);
-    if (title !== null) return { url: rest.slice(1, close), title };
-  }
+function readTarget(rest: string): Target | null {
+  const angled = rest.startsWith("<") ? readAngled(rest) : null;
+  if (angled !== null) return angled;
   const gap = /[ \t]+["']/.exec(rest.slice(1));
   if (gap === null) return { url: rest, title: null };
   const title = readTitle(rest.slice(gap.index + 1));
   return title === null ? null : { url: rest.slice(0, gap.index + 1), title };
+}
+
+/** In `<>`; an address may hold `>` itself when nothing else makes sense of the line. */
+function readAngled(rest: string): Target | null {
+  let close = rest.indexOf(">");
+  for (let tries = 0; close !== -1 && tries < 20; tries += 1) {
+    const url = rest.slice(1, close);
+    const title = readTitle(rest.slice(close + 1));
+    if (close === rest.length - 1 || title !== null) return { url, title };
+    close = rest.indexOf(">", close + 1);
+  }
+  return null;
 }
 
 function readTitle(text: string): string | null {

@@ -14,7 +14,7 @@ const RAW_TEXT = new Set(["script", "style"]);
 export const comment = blockRule((state, line) => {
   const end = commentEnd(state, state.here);
   if (end === -1) return false;
-  state.leaf("html_comment", "", line).content = state.src.slice(state.here, end);
+  state.markup("html_comment", state.src.slice(state.here, end));
   state.moveTo(end);
   skipTrailingSpace(state);
   return true;
@@ -34,7 +34,8 @@ export const htmlBlock = blockRule((state) => {
 export const htmlEnd = blockRule((state) => {
   const tag = readCloseTag(state.src, skipIndent(state));
   if (tag === null || state.scope === null) return false;
-  if (tag.name.toLowerCase() !== state.scope.name) return false;
+  const name = tag.name.toLowerCase();
+  if (name !== state.scope.name || isSpanElement(name)) return false;
   state.moveTo(tag.end);
   state.ended = true;
   return true;
@@ -44,6 +45,13 @@ function skipIndent(state: BlockState): number {
   let at = state.here;
   while (at < state.here + 3 && state.src[at] === " ") at += 1;
   return at;
+}
+
+/** The end of a comment or, inside of HTML, of an instruction like `<?xml … ?>`; -1 when there is none. */
+function markupEnd(state: BlockState, at: number): number {
+  if (!state.src.startsWith("<?", at)) return commentEnd(state, at);
+  const close = state.seek("?>", at + 2);
+  return close === -1 ? -1 : close + 2;
 }
 
 function commentEnd(state: BlockState, at: number): number {
@@ -70,9 +78,13 @@ function readElement(state: BlockState, { tag, at }: { tag: HtmlTag; at: number 
   }
   const open = state.open("html", tag.name, lineAt(state, at));
   setAttributes(open, tag, inRaw);
+  const from = state.tokens.length;
   if (isRawText) readRawText(state, tag.name);
   else if (!closed) readInside(state, { name: tag.name, content });
-  setAttributes(state.close(open, "html"), null, inRaw);
+  if (content === "block" && state.tokens.length > from) open.markup = "block";
+  const close = state.close(open, "html");
+  close.markup = open.markup;
+  setAttributes(close, null, inRaw);
   if (!closed && !isRawText && !inRaw) skipTrailingSpace(state);
 }
 
@@ -115,7 +127,7 @@ function readSpans(state: BlockState, name: string): void {
 /** `script` and `style`: nothing inside is HTML. */
 function readRawText(state: BlockState, name: string): void {
   const end = findEndTag(state, name);
-  state.leaf("html_raw", "", state.line).content = state.src.slice(state.here, end);
+  state.markup("html_raw", state.src.slice(state.here, end));
   state.moveTo(end);
   const close = readCloseTag(state.src, end);
   if (close !== null) state.moveTo(close.end);
@@ -143,12 +155,10 @@ function readRaw(state: BlockState, name: string): void {
     }
     const tag = state.level < DEEPEST * 2 ? readTag(src, at, state.seek) : null;
     const close = tag === null ? readCloseTag(src, at) : null;
-    const markup = commentEnd(state, at);
+    const markup = markupEnd(state, at);
     if (markup !== -1) {
       pushText(state, from, at);
-      const token = state.leaf("html_comment", "", state.line);
-      token.content = src.slice(at, markup);
-      token.info = "raw";
+      state.markup("html_comment", src.slice(at, markup)).info = "raw";
       state.moveTo(markup);
     } else if (tag !== null) {
       pushText(state, from, at);

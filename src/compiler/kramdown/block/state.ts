@@ -90,6 +90,13 @@ export class BlockState extends MarkdownIt.StateBlock {
     return this.placed(this.push(type, tag, 0), line);
   }
 
+  /** Comments and HTML as it is: no blocks, so that a list above them waits for the next one. */
+  markup(type: "html_comment" | "html_raw", content: string): Token {
+    const token = this.push(type, "", 0);
+    token.content = content;
+    return token;
+  }
+
   /** `text` as running text: spans are read when all blocks are known. */
   inline(text: string, line: number): Token {
     const token = this.push("inline", "", 0);

@@ -590,6 +590,216 @@ const STARTS = [
 const shards = (random: Random, least: number, most: number): string =>
   repeat(random, least, most, () => pick(random, SHARDS)).join(pick(random, ["", "", " "]));
 
+const TAGS =
+  "div p table tr td th tbody thead ul ol li dl dd details summary section article center font form label input textarea select option button h2 h4 blockquote pre code b i em strong a span sup small br hr img iframe video source audio figure figcaption svg path math script style noscript nav header footer main my-tag foo DIV P B IMG caption legend fieldset address object embed canvas u s del ins kbd var q cite abbr mark time".split(
+    " ",
+  );
+const ATTRIBUTES = [
+  "",
+  "",
+  "",
+  ' class="x"',
+  " class='x y'",
+  " id=a",
+  " disabled",
+  ' style="color: red"',
+  '\n  href="u"',
+  ' href="u" target="_blank"',
+  ' markdown="1"',
+  ' markdown="span"',
+  ' markdown="block"',
+  ' markdown="0"',
+  " width=75%",
+  ' alt="a > b"',
+  ' title="it\'s"',
+  ' data-x="1"',
+  ' ALT="X"',
+  ' a="b"c="d"',
+  ' x:y="z"',
+  " = ",
+  ' "',
+];
+const htmlSoup = (random: Random): string => {
+  const open: string[] = [];
+  return repeat(random, 3, 16, () => {
+    const roll = random();
+    if (roll < 0.38) {
+      const tag = pick(random, TAGS);
+      if (random() < 0.85) open.push(tag);
+      return `<${tag}${pick(random, ATTRIBUTES)}${pick(random, ["", "", "", "", "/", " /", " "])}>`;
+    }
+    if (roll < 0.66)
+      return `</${(random() < 0.85 ? open.pop() : undefined) ?? pick(random, TAGS)}${pick(random, ["", "", "", " "])}>`;
+    if (roll < 0.86)
+      return pick(random, [
+        words(random),
+        "**b**",
+        "* a",
+        "## h",
+        "1. x",
+        "> q",
+        "&nbsp;",
+        '[a](u){:target="_blank"}',
+        "`c`",
+        "a < b",
+        '"q"',
+        "--",
+        "{: .x}",
+        "    code",
+        "| a | b |",
+      ]);
+    return pick(random, [
+      "<!-- c -->",
+      "<!-- a\n\nb -->",
+      "&copy;",
+      "<",
+      ">",
+      "]]>",
+      "<![CDATA[x]]>",
+      "<?php x ?>",
+      "<!DOCTYPE html>",
+    ]);
+  }).reduce(
+    (all, part) =>
+      all +
+      pick(random, ["", "", " ", "\n", "\n", "\n\n", "\n  ", "\n    ", "\n\t", "\n \n"]) +
+      part,
+  );
+};
+const marks = [
+  "",
+  "",
+  "",
+  "* ",
+  "- ",
+  "+ ",
+  "1. ",
+  "2. ",
+  "10. ",
+  "> ",
+  "*\t",
+  "-   ",
+  "1.  ",
+  ": ",
+  "# ",
+  "```",
+  "*",
+  "1)",
+  "| ",
+  "{: .x}",
+  "---",
+  "* * ",
+  "- 1. ",
+  "<div>",
+  "</div>",
+];
+const outline = (random: Random): string =>
+  repeat(random, 3, 14, () => {
+    if (random() < 0.18) return pick(random, ["", "", " ", "\t", "    "]);
+    const by = pick(random, [
+      "",
+      "",
+      "",
+      " ",
+      "  ",
+      "   ",
+      "    ",
+      "\t",
+      "     ",
+      "      ",
+      "        ",
+      "\t\t",
+      " \t",
+      "  \t",
+    ]);
+    return by + pick(random, marks) + (random() < 0.9 ? words(random, 1, 2) : "");
+  }).join("\n");
+
+const COURSE_PAGE = `Mentors **share** what they know, and [the guide](../guide/){:target="_blank"} says how.
+
+## Goals
+<div class="callout objectives" markdown="1">
+### After this you can
+* Describe "connected learning"
+* Name the 3 spheres -- and why they matter
+  * interests
+  * relationships
+
+</div>
+> “We didn't know what to expect…”<br/><br/>— A teen librarian, *Seattle*
+
+1. Open the [worksheet](https://docs.example/d/1_a_b/edit#heading=h.5z){:target=”_blank”}
+2. Write down:
+    - who you ask
+    - what you ask
+
+   and why
+3. Share it.
+
+<div class="callout videos" markdown="1">
+<iframe src="https://www.youtube.com/embed/x_y" frameborder="0" allowfullscreen></iframe>
+<div class="videotime" style="float:none;">5:59 | <i>an excerpt</i></div></div>
+
+| Sphere | Question |
+|:------|:--------:|
+| Interests | What do you \\| like? |
+| \`code | pipe\` | 'quoted' |
+
+<details>
+<summary>References</summary>
+
+1. Ito, M. (2013). <i>Connected</i>. [link](u)
+</details>
+
+<table class="x">
+	<tr><th bgcolor="#85c0fe">A</th><td>b<sup>1</sup></td></tr>
+</table>
+
+### [Worksheet #2: Your Turn](https://docs.example/2){:target="_blank"}
+
+Think about it.  
+What would *you* do? See _[here](u){:target="_blank"}_, __there__ and <a href="v">**everywhere**</a>.
+
+<!-- a note
+## hidden
+
+-->
+---
+\`\`\`html
+<p class="x">*a*</p>
+\`\`\`
+
+Term
+: Its meaning[^1]
+
+[^1]: A note with "quotes".
+
+{: .small}
+The end...`;
+/** A page as authors write it, and the slips of their fingers. */
+const slips = (random: Random): string => {
+  const lines = COURSE_PAGE.split("\n");
+  for (let slip = times(random, 1, 6); slip > 0; slip -= 1) {
+    const at = Math.floor(random() * lines.length);
+    const line = lines[at] ?? "";
+    const place = Math.floor(random() * (line.length + 1));
+    const changes: readonly (() => void)[] = [
+      () => lines.splice(at, 1),
+      () => lines.splice(at, 0, ""),
+      () => lines.splice(at, 2, line + (lines[at + 1] ?? "")),
+      () => lines.splice(at, 0, lines[Math.floor(random() * lines.length)] ?? ""),
+      () => lines.splice(at, 1, line.slice(0, place) + line.slice(place + 1)),
+      () => lines.splice(at, 1, line.slice(0, place) + pick(random, SHARDS) + line.slice(place)),
+      () => lines.splice(at, 1, pick(random, [" ", "  ", "    ", "\t", "> ", "* "]) + line),
+      () => lines.splice(at, 1, line.slice(0, place), line.slice(place)),
+      () => lines.splice(at, 1, line.trimStart()),
+    ];
+    pick(random, changes)();
+  }
+  const from = Math.floor(random() * lines.length);
+  return lines.slice(from, from + 20).join("\n");
+};
+
 /** One class for each kind of span and block, and one of everything. */
 export const CLASSES: Readonly<Record<string, (random: Random) => string>> = {
   ...Object.fromEntries(SPAN_NAMES.map((name) => [`span ${name}`, (r: Random) => text(r, [name])])),
@@ -605,6 +815,9 @@ export const CLASSES: Readonly<Record<string, (random: Random) => string>> = {
     ]),
   ),
   "spans mixed": (r) => text(r),
+  "html soup": htmlSoup,
+  outline,
+  slips,
   "wild spans": (r) => shards(r, 2, 14),
   "wild lines": (r) =>
     repeat(r, 2, 9, () =>
