@@ -17,6 +17,8 @@ export interface CourseSettings {
   readonly exclude: readonly string[];
   /** What pages see as `site`. */
   readonly site: Values;
+  /** The course's own includes, by their path below `_includes`. */
+  readonly includes: ReadonlyMap<string, string>;
 }
 
 export interface ReadCourseSettings {
@@ -54,6 +56,11 @@ export function readCourseSettings({ texts, name }: Sources): ReadCourseSettings
     baseUrl: baseUrl === "" || baseUrl.startsWith("/") ? baseUrl : `/${baseUrl}`,
     exclude: namesIn(config["exclude"]) ?? [],
     site: { ...config, baseurl: "", url: "", data },
+    includes: new Map(
+      [...texts]
+        .filter(([file]) => file.startsWith("_includes/"))
+        .map(([file, text]) => [file.slice("_includes/".length), text]),
+    ),
   };
   return { settings, diagnostics };
 }

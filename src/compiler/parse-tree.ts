@@ -26,33 +26,49 @@ const deepest = 120;
 /** Pages are read as what stands in a body: elsewhere a browser would take a lone `<td>` for a cell. */
 const body = defaultTreeAdapter.createElement("body", namespaces.NS.HTML, []);
 
-/** HTML as a browser would read it, reduced to what `allowed-html.ts` allows. `line` is that of the page's first block. */
-export function parseTree(html: string, line = 1): readonly Node[] {
-  return convertAll(parseFragment(body, html, {}).childNodes, line, 0);
+/** Where a line of the HTML's `data-line` stands in the author's file. */
+export type LineOf = (line: number) => number;
+
+/** HTML as a browser would read it, reduced to what `allowed-html.ts` allows. */
+export function parseTree(html: string, lineOf: LineOf = (line) => line): readonly Node[] {
+  return convertAll(parseFragment(body, html, {}).childNodes, {
+    line: lineOf(1),
+    depth: 0,
+    lineOf,
+  });
 }
 
-function convertAll(parsed: readonly Parsed[], line: number, depth: number): readonly Node[] {
-  return joinText(parsed.flatMap((node) => convert(node, line, depth)));
+interface Place {
+  /** Of the nearest element around that knows its own. */
+  readonly line: number;
+  readonly depth: number;
+  readonly lineOf: LineOf;
 }
 
-function convert(node: Parsed, line: number, depth: number): readonly Node[] {
+function convertAll(parsed: readonly Parsed[], place: Place): readonly Node[] {
+  return joinText(parsed.flatMap((node) => convert(node, place)));
+}
+
+function convert(node: Parsed, place: Place): readonly Node[] {
   if (node.nodeName === "#text") return textNodes((node as DefaultTreeAdapterTypes.TextNode).value);
   if (!isElement(node)) return [];
-  if (depth > deepest) return textNodes(wordsBelow(node));
-  return convertElement(node, line, depth);
+  if (place.depth > deepest) return textNodes(wordsBelow(node));
+  return convertElement(node, place);
 }
 
-function convertElement(element: ParsedElement, outerLine: number, depth: number): readonly Node[] {
+function convertElement(element: ParsedElement, place: Place): readonly Node[] {
   const given = new Map(element.attrs.map(({ name, value }) => [name, value]));
   if (element.namespaceURI !== namespaces.NS.HTML || isHidden(given)) return [];
-  const line = Number.parseInt(given.get("data-line") ?? "", 10) || outerLine;
+  const own = Number.parseInt(given.get("data-line") ?? "", 10);
+  const line = own > 0 ? place.lineOf(own) : place.line;
+  const inside: Place = { ...place, line, depth: place.depth + 1 };
   if (element.tagName === "input") return checkbox(given, line);
   const treatment = treatmentOf(element.tagName);
   switch (treatment.kind) {
     case "drop":
       return [];
     case "unwrap":
-      return convertAll(element.childNodes, line, depth + 1);
+      return convertAll(element.childNodes, inside);
     case "player":
       return [player(element, given, line)];
     case "keep": {
@@ -60,7 +76,7 @@ function convertElement(element: ParsedElement, outerLine: number, depth: number
       if (given.get("class")?.split(/\s+/).includes("reversefootnote")) return [];
       const attributes = allowed(treatment.as, treatment.attributes, given);
       if (element.tagName === "center") attributes["class"] = "as-center";
-      const children = convertAll(element.childNodes, line, depth + 1);
+      const children = convertAll(element.childNodes, inside);
       return [{ kind: "element", name: treatment.as, attributes, children, line }];
     }
   }

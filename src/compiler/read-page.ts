@@ -1,12 +1,13 @@
 import type { ModuleId, PageId } from "../domain/ids.ts";
 import { readBlocks } from "./blocks.ts";
 import type { PageFile } from "./course-pages.ts";
-import { folderOf, type PagePlace } from "./course-paths.ts";
+import { folderOf, nameOf, type PagePlace } from "./course-paths.ts";
 import { asText, type CourseSettings, readable } from "./course-settings.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { plainText } from "./inline.ts";
 import { renderKramdown } from "./kramdown/render.ts";
+import { runLiquid } from "./liquid/run.ts";
 import { parseTree } from "./parse-tree.ts";
 import type { Problem } from "./problem.ts";
 import type { ReadPage } from "./sections.ts";
@@ -32,26 +33,31 @@ export interface PageContext {
 
 /** A file as a page of blocks: front matter, Liquid, kramdown, tree, blocks, in that order. */
 export function readPage({ file, name, text }: PageFile, context: PageContext): PageRead {
-  const { attributes, body, bodyLine: line, problems } = readFrontMatter(text);
+  const { attributes, body, bodyLine, problems } = readFrontMatter(text);
   const permalink = asText(attributes["permalink"]);
   if (attributes["published"] === false) return { page: null, permalink, diagnostics: [] };
-  const source = body.replace(/\{\{\s*site\.baseurl\s*\}\}/g, "");
-  const tree = parseTree(renderKramdown(source, { lineOffset: line - 1 }), line);
-  const { blocks, diagnostics } = readBlocks(tree, placeOf(file, name, context), line);
   const title = plainText(parseTree(asText(attributes["title"]))) || readable(name);
+  const { site, includes } = context.settings;
+  const page = { ...attributes, title, path: file, name: nameOf(file), url: permalink };
+  const liquid = runLiquid(body, { site, page, includes });
+  const lineOf = (line: number): number => (liquid.lines[line - 1] ?? 1) + bodyLine - 1;
+  const tree = parseTree(renderKramdown(liquid.text), lineOf);
+  const { blocks, diagnostics } = readBlocks(tree, placeOf(file, name, context), bodyLine);
   return {
-    page: { id: context.id, title, file, line, blocks },
+    page: { id: context.id, title, file, line: bodyLine, blocks },
     permalink,
     diagnostics: [
-      ...problems.map((problem) => inFile(file, problem)),
-      ...unbalancedDivs(body, file, line - 1),
+      ...problems.map((problem) => inFile(file, problem, 1)),
+      ...liquid.problems.map((problem) => inFile(file, problem, bodyLine)),
+      ...unbalancedDivs(body, file, bodyLine - 1),
       ...diagnostics,
     ],
   };
 }
 
-function inFile(file: string, problem: Problem): Diagnostic {
-  return { file, ...problem };
+/** `firstLine`: where in the file the text begins that the problem counts its lines in. */
+function inFile(file: string, problem: Problem, firstLine: number): Diagnostic {
+  return { file, ...problem, line: problem.line + firstLine - 1 };
 }
 
 /** Relative addresses start at the page's address on the site; authors also write them from the file's folder. */
