@@ -85,6 +85,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   await addPages(server, options);
   const stopShedding = shedSlow(io);
   const sweeping = setInterval(() => rooms.sweep(), 60_000).unref();
+  let closing: Promise<void> | null = null;
+
+  async function close(): Promise<void> {
+    clearInterval(sweeping);
+    stopShedding();
+    await sendHome(io, journal.settled);
+    await server.close();
+  }
 
   return {
     rooms,
@@ -102,12 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const stage = await linkTo({ doorkeeper, addresses }, session, "stage");
       return { stage, console: await linkTo({ doorkeeper, addresses }, session, "console") };
     },
-    async close() {
-      clearInterval(sweeping);
-      stopShedding();
-      await sendHome(io, journal.settled);
-      await server.close();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

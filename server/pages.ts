@@ -29,7 +29,8 @@ export async function addPages(app: FastifyInstance, options: PageOptions): Prom
     (name: "stage" | "console" | "phone") => (request: FastifyRequest, reply: FastifyReply) =>
       sendPage(dist, name, request, reply);
   app.get("/", page("phone"));
-  app.get("/:code", page("phone"));
+  // A code as somebody typed it; whether it is one, the page finds out.
+  app.get("/:code(^[^.]+$)", page("phone"));
   app.get("/stage/:code", page("stage"));
   app.get("/console/:code", page("console"));
 

@@ -42,14 +42,14 @@ function reads(field: Field, entered: unknown): unknown {
 }
 
 test("P3 keeps every text that it takes as it is, to the last code unit", () => {
-  const field: Field = { ...text, maxLength: 600 };
+  const field: Field = { ...text, maxLength: 150 };
   fc.assert(
-    fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 600 }), (words) => {
+    fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 170 }), (words) => {
       const read = readAnswer([field], JSON.parse(JSON.stringify({ text: words })));
       if (read.ok) expect(read.value).toEqual({ text: words });
-      else expect(words.trim() === "" || words.length > 600 || !words.isWellFormed()).toBe(true);
+      else expect(words.trim() === "" || words.length > 150 || !words.isWellFormed()).toBe(true);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -59,7 +59,7 @@ test("never throws, whatever is sent", () => {
       readAnswer([text, lines, choice, scale], raw);
       for (const field of [text, lines, choice, scale]) reads(field, entered);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { createPublisher, type Listeners } from "../../server/publisher.ts";
+import { stageEntry } from "../../src/domain/redact.ts";
+import {
+  facilitator,
+  anAnsweredPlay,
+  one,
+  participant,
+  ada,
+  anAnswer,
+  type Play,
+} from "../domain/a-session.ts";
+
+function aPublisher(play: Play) {
+  const told: string[] = [];
+  const listeners: Listeners = {
+    has: () => true,
+    entries: (to, { after, entries }) => told.push(`${to} ${after}+${entries.length}`),
+    snapshot: (to, { seq }) => told.push(`${to} snapshot ${seq}`),
+    floor: ({ seq }) => told.push(`phone floor ${seq}`),
+  };
+  const publisher = createPublisher({
+    room: () => ({ program: play.program, view: async (take) => take(play.session) }),
+    listeners,
+    gatherMs: 50,
+    now: () => 0,
+    onError: (error) => told.push(String(error)),
+  });
+  const publishLast = (): void => {
+    const entry = play.log.at(-1);
+    if (entry !== undefined) publisher.add({ entry, forStage: stageEntry(play.session, entry) });
+  };
+  return { told, publisher, publishLast };
+}
+
+test("T5 what is gathered goes out in one message", async () => {
+  const play = anAnsweredPlay();
+  const { told, publisher, publishLast } = aPublisher(play);
+  publishLast();
+  play.act(participant(ada), anAnswer("tulips", { rev: 2 }));
+  publishLast();
+  await publisher.flush();
+  expect(told).toEqual(["console 3+2", "stage 3+2"]);
+});
+
+test("a reveal is a snapshot for the stage, and a floor for phones", async () => {
+  const play = anAnsweredPlay();
+  const { told, publisher, publishLast } = aPublisher(play);
+  play.act(facilitator, { kind: "stage", prompt: one, stage: "revealed" });
+  publishLast();
+  await publisher.flush();
+  expect(told).toEqual(["console 4+1", "stage snapshot 5", "phone floor 5"]);
+});
+
+test("an entry that a snapshot held is not sent again", async () => {
+  const play = anAnsweredPlay();
+  const { told, publisher, publishLast } = aPublisher(play);
+  play.act(facilitator, { kind: "stage", prompt: one, stage: "revealed" });
+  publishLast();
+  play.act(facilitator, { kind: "move", to: { at: "hub" } });
+  const flushed = publisher.flush();
+  publishLast();
+  await flushed;
+  await publisher.flush();
+  expect(told.filter((line) => line.startsWith("stage"))).toEqual(["stage snapshot 6"]);
+});
+
+test("T4 after a failed commit everybody gets a whole new state", async () => {
+  const play = anAnsweredPlay();
+  const { told, publisher, publishLast } = aPublisher(play);
+  publishLast();
+  publisher.startOver();
+  await publisher.flush();
+  expect(told).toEqual(["console snapshot 4", "stage snapshot 4", "phone floor 4"]);
+});
