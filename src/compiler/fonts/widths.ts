@@ -5,7 +5,7 @@ export type FontCut = keyof typeof advances | "mono";
 
 const tableLength = 0x2800;
 /** In em. The widest common monospaced face has 0.602. */
-const monoWidth = 0.61;
+export const monoWidth = 0.61;
 const wideWidth = 1.05;
 const emojiWidth = 1.4;
 

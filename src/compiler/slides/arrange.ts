@@ -25,6 +25,8 @@ const slideCost = 0.35;
 /** Two ideas on one slide. */
 const mergeCost = 1;
 const orphanCost = 0.8;
+/** A cut paragraph that shares its slide with another. */
+const raggedCost = 0.7;
 /** A smaller size than the largest, for each step. */
 const sizeCost = 0.12;
 /** The smallest size is for what fits in no other. */
@@ -153,6 +155,16 @@ function isOrphan(atoms: readonly Atom[], from: number, to: number): boolean {
   return shared && plainText(atoms[from]?.runs ?? []).length < orphanLength;
 }
 
+/** Paragraphs cut at a share's ends, where the share holds more than the one that is cut. */
+function raggedEnds(atoms: readonly Atom[], from: number, to: number): number {
+  const first = atoms[from]?.path[0];
+  const last = atoms[to - 1]?.path[0];
+  if (first === last) return 0;
+  const cutBefore = first?.kind === "paragraph" && atoms[from - 1]?.path[0] === first;
+  const cutAfter = last?.kind === "paragraph" && atoms[to]?.path[0] === last;
+  return (cutBefore ? raggedCost : 0) + (cutAfter ? raggedCost : 0);
+}
+
 /** Where a list is cut so that one item of it stands alone, before the cut or after. */
 function loneItems(atoms: readonly Atom[], from: number, to: number): number {
   const list = atoms[to]?.path.find((box) => box.kind === "list");
@@ -199,6 +211,7 @@ function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], r
       (room.bareQuote === true ? 0 : Math.max(0, lines - glanceLines) * lineCost) +
       mergeCosts(atoms, from, to) +
       loneItems(atoms, from, to) +
+      raggedEnds(atoms, from, to) +
       (isOrphan(atoms, from, to) ? orphanCost : 0) +
       (last !== undefined && next !== undefined ? breakCost(last, next) : 0) +
       (best[to]?.cost ?? 0);

@@ -183,3 +183,12 @@ function headingPieces(
   const runs = runsOf(nodes);
   return textOf(runs).trim() === "" ? [] : [{ kind: "atom", atom: anAtom(path, runs, line) }];
 }
+
+/** The same with quotes, code and headings as part of the text, where they have no slide of their own. */
+export function flowPieces(blocks: readonly Block[]): readonly Piece[] {
+  return piecesOf(blocks, [{ kind: "meaning" }]).map((piece) =>
+    piece.kind === "atom"
+      ? { kind: "atom", atom: { ...piece.atom, path: piece.atom.path.slice(1) } }
+      : piece,
+  );
+}

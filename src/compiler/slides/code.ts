@@ -5,10 +5,11 @@ import { sourceOf } from "./bench.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putFlow } from "./flow.ts";
 import { textOf } from "./inline.ts";
+import type { Intro } from "./intro.ts";
 import { codeSizes } from "./layout.ts";
 
 /** Code by its lines. Long lines make it smaller, down to 60 %; longer ones are broken. */
-export function putCode(block: CodeBlock, under: Under, bench: Bench): void {
+export function putCode(block: CodeBlock, intro: Intro, under: Under, bench: Bench): void {
   const atoms: readonly Atom[] = codePieces(block, []).flatMap((piece) =>
     piece.kind === "atom" ? [piece.atom] : [],
   );
@@ -23,5 +24,5 @@ export function putCode(block: CodeBlock, under: Under, bench: Bench): void {
       percent: fitting.percent,
     });
   }
-  putFlow(atoms, under, bench, { layout: "code", look: "code", sizes: [fitting.size] });
+  putFlow(atoms, under, bench, { layout: "code", look: "code", sizes: [fitting.size], intro });
 }

@@ -1,5 +1,5 @@
 import type { Block, CalloutBlock, QuoteBlock, TableBlock } from "../block.ts";
-import { piecesOf, quotePieces } from "./atom.ts";
+import { flowPieces, piecesOf, quotePieces } from "./atom.ts";
 import type { Atom, Piece, SoloBlock } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putCode } from "./code.ts";
@@ -7,13 +7,20 @@ import { putDetails } from "./details.ts";
 import { flowText } from "./flow-html.ts";
 import { putFlow } from "./flow.ts";
 import type { FlowLook } from "./flow.ts";
+import { headHeight } from "./head.ts";
 import { makeRoom, putBare } from "./heading.ts";
 import { plainText, runsOf } from "./inline.ts";
 import { putImage } from "./image.ts";
-import { quoteSizes } from "./layout.ts";
+import { introOf, takeIntro } from "./intro.ts";
+import type { Intro } from "./intro.ts";
+import { bodySizes, layout, quoteSizes } from "./layout.ts";
+import { heightOf } from "./stack.ts";
 import { isPlainTable, isTooTall, putTable, unrollTable } from "./table.ts";
 import { putEmbed, putVideo } from "./video.ts";
 import { cutWorksheet } from "./worksheet.ts";
+
+/** In atoms: more are never one slide. */
+const wholeMost = 16;
 
 const plainLook: FlowLook = { layout: "text" };
 const quoteLook: FlowLook = { layout: "quote", look: "quote", sizes: quoteSizes, bareQuote: true };
@@ -36,7 +43,7 @@ export function cutPieces(
   bench: Bench,
   look: FlowLook,
 ): void {
-  let atoms: Atom[] = [];
+  let atoms: readonly Atom[] = [];
   const flush = (): void => {
     if (atoms.length > 0) makeRoom(under, bench);
     putFlow(atoms, under, bench, look);
@@ -44,26 +51,32 @@ export function cutPieces(
   };
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at];
-    if (piece?.kind === "atom") atoms.push(piece.atom);
+    if (piece?.kind === "atom") atoms = [...atoms, piece.atom];
     if (piece?.kind !== "solo") continue;
     const { block } = piece;
-    if (block.kind !== "heading") makeRoom(under, bench);
-    if (block.kind === "video" && isCaption(atoms, under)) {
-      putVideo(block, atoms, under, bench);
-      atoms = [];
-      continue;
-    }
+    const { rest, intro } = isShown(block) ? takeIntro(atoms, under) : { rest: atoms, intro: [] };
+    atoms = rest;
     flush();
-    const caption = block.kind === "image" ? captionAfter(pieces, at) : [];
-    if (block.kind === "image") putImage(block, caption, under, bench);
-    else putSolo(block, under, bench);
-    at += caption.length;
+    if (block.kind !== "heading") makeRoom(under, bench);
+    if (block.kind === "image") {
+      const caption = captionAfter(pieces, at);
+      putImage({ block, intro: introOf(intro), caption }, under, bench);
+      at += caption.length;
+    } else {
+      putSolo(block, introOf(intro), { under, bench });
+    }
   }
   flush();
 }
 
-function isCaption(atoms: readonly Atom[], { tone }: Under): boolean {
-  return tone === "watch" && atoms.length > 0 && flowText(atoms).length <= captionLength;
+/** What a paragraph may lead to on the same slide. */
+function isShown(block: SoloBlock): boolean {
+  if (block.kind === "table") return isSettable(block);
+  return ["image", "embed", "code", "video"].includes(block.kind);
+}
+
+function isSettable(block: TableBlock): boolean {
+  return isPlainTable(block) && !isTooTall(block);
 }
 
 /** The paragraph right below an image, where it speaks of the image. */
@@ -83,7 +96,11 @@ function captionAfter(pieces: readonly Piece[], at: number): readonly Atom[] {
   return text.length <= captionLength && (slanted || captionWords.test(text)) ? atoms : [];
 }
 
-function putSolo(block: SoloBlock, under: Under, bench: Bench): void {
+function putSolo(
+  block: Exclude<SoloBlock, { readonly kind: "image" }>,
+  intro: Intro,
+  { under, bench }: { readonly under: Under; readonly bench: Bench },
+): void {
   switch (block.kind) {
     case "heading":
       // A heading no slide has shown yet waits for the next one; two of a kind do not share one.
@@ -93,15 +110,13 @@ function putSolo(block: SoloBlock, under: Under, bench: Bench): void {
     case "quote":
       return putQuote(block, under, bench);
     case "code":
-      return putCode(block, under, bench);
-    case "image":
-      return putImage(block, [], under, bench);
+      return putCode(block, intro, under, bench);
     case "video":
-      return putVideo(block, [], under, bench);
+      return putVideo(block, intro, under, bench);
     case "embed":
-      return putEmbed(block, under, bench);
+      return putEmbed(block, intro, under, bench);
     case "table":
-      return cutTable(block, under, bench);
+      return cutTable({ block, intro }, under, bench);
     case "callout":
       return cutCallout(block, under, bench);
     case "details":
@@ -115,19 +130,37 @@ function putQuote(block: QuoteBlock, under: Under, bench: Bench): void {
   cutPieces(quotePieces(block, []), under, bench, quoteLook);
 }
 
-function cutTable(block: TableBlock, under: Under, bench: Bench): void {
-  if (isPlainTable(block) && !isTooTall(block)) return putTable(block, under, bench);
+function cutTable(
+  { block, intro }: { readonly block: TableBlock; readonly intro: Intro },
+  under: Under,
+  bench: Bench,
+): void {
+  if (isSettable(block)) return putTable(block, intro, under, bench);
   cutPieces(piecesOf(unrollTable(block)), under, bench, plainLook);
 }
 
 /** A callout's slides look like it as a whole: no box around what may hold boxes itself. */
 function cutCallout(block: CalloutBlock, outer: Under, bench: Bench): void {
-  const [first] = block.blocks;
+  const [first, ...rest] = block.blocks;
   const named = first?.kind === "heading" ? plainText(runsOf(first.inline)) : "";
   const same = named.toLowerCase().startsWith(block.label.toLowerCase());
-  const onlyVideo = block.tone === "watch";
-  const label = same || onlyVideo ? "" : block.label;
+  const label = same || block.tone === "watch" ? "" : block.label;
   const trail = outer.trail.nest(label);
   const under: Under = { ...outer, trail, tone: block.tone, callout: block.callout };
-  cutBlocks(block.blocks, under, bench);
+  if (first?.kind === "heading") trail.enter(first);
+  const inner = first?.kind === "heading" ? rest : block.blocks;
+  makeRoom(under, bench);
+  const atoms = wholeOf(inner, headHeight(trail.peek()));
+  if (atoms === null) return cutBlocks(inner, under, bench);
+  putFlow(atoms, under, bench, plainLook);
+}
+
+/** A callout that is short enough for one slide, its quotations as part of the text; null when it is not. */
+function wholeOf(blocks: readonly Block[], head: number): readonly Atom[] | null {
+  const pieces = flowPieces(blocks);
+  if (pieces.length === 0 || pieces.some(({ kind }) => kind === "solo")) return null;
+  const atoms = pieces.flatMap((piece) => (piece.kind === "atom" ? [piece.atom] : []));
+  const [size] = bodySizes.slice(-2);
+  if (size === undefined || atoms.length > wholeMost) return null;
+  return heightOf(atoms, size) <= (layout.bottom - layout.top - head) * 0.85 ? atoms : null;
 }

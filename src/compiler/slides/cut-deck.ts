@@ -31,7 +31,11 @@ export function cutDeck(draft: DeckDraft): { deck: Deck; cuts: readonly Cut[] } 
     cutBlocks([worksheet], { ...under, trail: startTrail(), chrome: true }, bench);
   }
   const videoSeconds = slides.reduce((sum, slide) => sum + secondsOf(slide.video), 0);
-  const opening = openingSlide(draft, slideId(draft, 1), { slides: slides.length, videoSeconds });
+  const opening = openingSlide(draft, slideId(draft, 1), {
+    slides: slides.length,
+    videoSeconds,
+    questions: slides.filter(({ prompt }) => prompt !== null).length,
+  });
   const { id, page, part, sphere, title, hue } = draft;
   const deck: Deck = {
     id,

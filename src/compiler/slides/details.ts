@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Node } from "../tree.ts";
-import { piecesOf } from "./atom.ts";
-import type { Atom, Box } from "./atom.ts";
+import { flowPieces } from "./atom.ts";
+import type { Atom } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putFlow } from "./flow.ts";
 import { makeRoom } from "./heading.ts";
@@ -51,7 +51,7 @@ export function putDetails({ summary, blocks }: Folded, under: Under, bench: Ben
     fresh = false;
   };
   let atoms: Atom[] = [];
-  for (const piece of foldedPieces(blocks)) {
+  for (const piece of flowPieces(blocks)) {
     if (piece.kind === "atom") atoms.push(piece.atom);
     if (piece.kind !== "solo") continue;
     put(atoms);
@@ -59,14 +59,4 @@ export function putDetails({ summary, blocks }: Folded, under: Under, bench: Ben
     bench.cut([piece.block], under);
   }
   put(atoms);
-}
-
-/** Quotes, code and headings inside are part of the text that unfolds. */
-function foldedPieces(blocks: readonly Block[]): ReturnType<typeof piecesOf> {
-  const around: Box = { kind: "meaning" };
-  return piecesOf(blocks, [around]).map((piece) =>
-    piece.kind === "atom"
-      ? { kind: "atom", atom: { ...piece.atom, path: piece.atom.path.slice(1) } }
-      : piece,
-  );
 }

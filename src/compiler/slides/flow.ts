@@ -8,6 +8,8 @@ import { boxesOf, flowHtml, flowText } from "./flow-html.ts";
 import { headHeight } from "./head.ts";
 import type { Head } from "./head.ts";
 import { tag } from "./html.ts";
+import { noIntro } from "./intro.ts";
+import type { Intro } from "./intro.ts";
 import { bodySizes, layout, statementSizes } from "./layout.ts";
 import type { BodySize } from "./layout.ts";
 
@@ -18,6 +20,8 @@ export interface FlowLook {
   readonly bareQuote?: boolean;
   /** Height that `wrap` adds to every slide, in px. */
   readonly extra?: number;
+  /** Above the first slide's content. */
+  readonly intro?: Intro;
   /** Around a slide's content; `first` on the first slide. */
   readonly wrap?: (html: string, first: boolean) => string;
 }
@@ -27,13 +31,13 @@ const asIs = (html: string): string => html;
 /** Puts running text on as many slides as it needs. */
 export function putFlow(atoms: readonly Atom[], under: Under, bench: Bench, how: FlowLook): void {
   if (atoms.length === 0) return;
-  const { bareQuote = false, extra = 0, wrap = asIs } = how;
+  const { bareQuote = false, extra = 0, wrap = asIs, intro = noIntro } = how;
   const height = layout.bottom - layout.top - extra;
   const firstHead = under.trail.take();
   const restHead = under.trail.take();
   const { sizes = firstHead.title === null ? statementSizes : bodySizes } = how;
   const shares = arrange(atoms, {
-    first: height - headHeight(firstHead),
+    first: height - headHeight(firstHead) - intro.height,
     rest: height - headHeight(restHead),
     sizes,
     bareQuote,
@@ -44,8 +48,9 @@ export function putFlow(atoms: readonly Atom[], under: Under, bench: Bench, how:
     noteSplit(chain, bench);
     for (const [index, share] of chain.entries()) {
       const head = first ? firstHead : restHead;
+      const above = first ? intro.html : "";
       const html = wrap(flowHtml(share.atoms, boxesOf(begun)), first);
-      putShare({ share, chain, index, head, html }, under, bench, how);
+      putShare({ share, chain, index, head, html, above }, under, bench, how);
       begun = share.atoms;
       first = false;
     }
@@ -69,11 +74,12 @@ interface Placed {
   readonly index: number;
   readonly head: Head;
   readonly html: string;
+  readonly above: string;
 }
 
 function putShare(placed: Placed, under: Under, bench: Bench, how: FlowLook): void {
-  const { share, chain, index, head, html } = placed;
-  const body = tag("div", { class: `body ${share.size.name}` }, html);
+  const { share, chain, index, head, html, above } = placed;
+  const body = above + tag("div", { class: `body ${share.size.name}` }, html);
   bench.put({
     layout: how.layout,
     ...(how.look === undefined ? {} : { look: how.look }),

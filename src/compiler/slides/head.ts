@@ -31,8 +31,8 @@ export interface Trail {
   hasPending(): boolean;
   /** True where a heading of this depth would push one aside that no slide has shown. */
   wouldClash(depth: number): boolean;
-  /** Under this one, for a callout: takes over what is pending. */
-  nest(label: string): Trail;
+  /** Under this one, for a callout: takes over what is pending. `apart`: and nothing of what was shown. */
+  nest(label: string, options?: { readonly apart?: boolean }): Trail;
 }
 
 function lineOf({ inline, depth }: HeadingBlock): HeadLine {
@@ -73,9 +73,9 @@ export function startTrail({ label = "", inherited = [], around = null }: Start 
     },
     wouldClash: (depth) => pending.some((line) => line.depth >= depth),
     hasPending: () => pending.length > 0,
-    nest(innerLabel) {
+    nest(innerLabel, { apart = false } = {}) {
       const handed = pending;
-      const around = shown.at(-1) ?? null;
+      const around = apart ? null : (shown.at(-1) ?? null);
       shown = [...shown, ...pending];
       pending = [];
       return startTrail({ label: innerLabel, inherited: handed, around });

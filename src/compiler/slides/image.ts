@@ -4,6 +4,7 @@ import type { Bench, Under } from "./bench.ts";
 import { flowHtml, flowText } from "./flow-html.ts";
 import { headHeight, headTitle } from "./head.ts";
 import { escapeText, tag } from "./html.ts";
+import type { Intro } from "./intro.ts";
 import { imageHeights, layout } from "./layout.ts";
 import { heightOf } from "./stack.ts";
 
@@ -13,22 +14,23 @@ const captionSize = {
   measure: layout.titleWidth,
 };
 
+interface Picture {
+  readonly block: ImageBlock;
+  readonly intro: Intro;
+  readonly caption: readonly Atom[];
+}
+
 /** An image as large as the slide allows, with the line or two that stand below it on the page. */
-export function putImage(
-  block: ImageBlock,
-  caption: readonly Atom[],
-  under: Under,
-  bench: Bench,
-): void {
+export function putImage({ block, intro, caption }: Picture, under: Under, bench: Bench): void {
   const head = under.trail.take();
   const below = caption.length === 0 ? 0 : heightOf(caption, captionSize) + 18;
-  const room = layout.bottom - layout.top - headHeight(head) - below;
+  const room = layout.bottom - layout.top - headHeight(head) - intro.height - below;
   const tall = imageHeights.find((height) => height <= room) ?? imageHeights.at(-1);
   const words = caption.length === 0 ? "" : tag("figcaption", {}, flowHtml(caption));
   bench.put({
     layout: "image",
     head,
-    body: tag("figure", { class: `picture tall-${tall}` }, pictureHtml(block) + words),
+    body: intro.html + tag("figure", { class: `picture tall-${tall}` }, pictureHtml(block) + words),
     words: headTitle(head) || flowText(caption) || block.alt,
     line: block.line,
     under,

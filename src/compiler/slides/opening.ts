@@ -9,6 +9,7 @@ import { linesOf, wordsOf } from "./measure.ts";
 export interface Contents {
   readonly slides: number;
   readonly videoSeconds: number;
+  readonly questions: number;
 }
 
 /** The deck's title beside its sphere's circle. The title is the page's word only where it is a heading of the page. */
@@ -57,9 +58,15 @@ export function openingSlide(draft: DeckDraft, id: SlideId, contents: Contents):
   };
 }
 
-function contentsLine({ slides, videoSeconds }: Contents): string {
-  const count = slides === 1 ? "1 slide" : `${slides} slides`;
-  if (videoSeconds === 0) return count;
-  const minutes = Math.max(1, Math.round(videoSeconds / 60));
-  return `${count} · ${minutes === 1 ? "1 minute" : `${minutes} minutes`} of video`;
+function contentsLine({ slides, videoSeconds, questions }: Contents): string {
+  const minutes = videoSeconds === 0 ? 0 : Math.max(1, Math.round(videoSeconds / 60));
+  return [
+    counted(slides, "slide"),
+    ...(minutes === 0 ? [] : [`${counted(minutes, "minute")} of video`]),
+    ...(questions === 0 ? [] : [counted(questions, "question")]),
+  ].join(" · ");
+}
+
+function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,6 @@
 import type { Atom, Box } from "./atom.ts";
+import { monoWidth } from "../fonts/widths.ts";
+import { textOf } from "./inline.ts";
 import { monoScale, spacing } from "./layout.ts";
 import { setWords, unset } from "./measure.ts";
 import type { Setting } from "./measure.ts";
@@ -108,11 +110,29 @@ export function startStack(
   };
 }
 
-/** Code breaks at any character, so that its lines can be counted. */
+/** Code breaks after spaces, else anywhere; spaces at the end of a line take no room. */
 function codeLines(atom: Atom, width: number): number {
-  const length = atom.runs.reduce((sum, run) => sum + run.text.length, 0);
-  const perLine = Math.max(1, Math.floor(width / 0.61));
-  return Math.max(1, Math.ceil(length / perLine));
+  const most = Math.max(1, Math.floor(width / monoWidth));
+  let lines = 1;
+  let column = 0;
+  for (const [, space = "", word = ""] of textOf(atom.runs).matchAll(/(\s*)(\S+)/g)) {
+    const length = space.replaceAll("\t", "  ").length + wideLength(word);
+    if (column + length <= most) {
+      column += length;
+      continue;
+    }
+    lines += column > 0 ? 1 : 0;
+    lines += Math.ceil(length / most) - 1;
+    column = wideLength(word) % most;
+  }
+  return lines;
+}
+
+/** In columns: a character that a monospaced face lacks takes two. */
+function wideLength(word: string): number {
+  let length = 0;
+  for (const character of word) length += (character.codePointAt(0) ?? 0) < 0x2e80 ? 1 : 2;
+  return length;
 }
 
 export function heightOf(

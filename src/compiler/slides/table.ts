@@ -1,5 +1,5 @@
 import type { Block, TableBlock, TableCell, TableRow } from "../block.ts";
-import { piecesOf } from "./atom.ts";
+import { flowPieces } from "./atom.ts";
 import type { Atom } from "./atom.ts";
 import { scaleClass, sourceOf } from "./bench.ts";
 import type { Bench, Under } from "./bench.ts";
@@ -7,6 +7,7 @@ import { flowHtml } from "./flow-html.ts";
 import { headHeight } from "./head.ts";
 import { tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf, textOf } from "./inline.ts";
+import type { Intro } from "./intro.ts";
 import { layout } from "./layout.ts";
 import { heightOf } from "./stack.ts";
 
@@ -31,33 +32,14 @@ const textSize = (measure: number) => ({
 });
 
 /** A cell's blocks all as running text: in a table nothing has a slide of its own. */
-export function cellAtoms(blocks: readonly Block[]): readonly Atom[] {
-  return piecesOf(blocks, []).flatMap((piece): readonly Atom[] => {
-    if (piece.kind === "atom") return [piece.atom];
-    if (piece.kind === "rule") return [];
-    const { block } = piece;
-    if (block.kind === "quote" || block.kind === "code" || block.kind === "heading") {
-      // Something around them keeps them in the flow.
-      return piecesOf([block], [{ kind: "meaning" }]).flatMap((inner) =>
-        inner.kind === "atom" ? [{ ...inner.atom, path: inner.atom.path.slice(1) }] : [],
-      );
-    }
-    return [];
-  });
+function cellAtoms(blocks: readonly Block[]): readonly Atom[] {
+  return flowPieces(blocks).flatMap((piece) => (piece.kind === "atom" ? [piece.atom] : []));
 }
 
 /** True where every cell is text, so that the table can be set as one. */
 export function isPlainTable({ head, body }: TableBlock): boolean {
   return [...head, ...body].every((row) =>
-    row.every((cell) =>
-      piecesOf(cell.blocks, []).every(
-        (piece) =>
-          piece.kind !== "solo" ||
-          piece.block.kind === "quote" ||
-          piece.block.kind === "code" ||
-          piece.block.kind === "heading",
-      ),
-    ),
+    row.every((cell) => flowPieces(cell.blocks).every((piece) => piece.kind !== "solo")),
   );
 }
 
@@ -223,12 +205,15 @@ function tableHtml({ grid, rows, caption, first }: TablePart): string {
 }
 
 /** A table by its rows, the head on every slide. Cells that are taller than a slide make the whole smaller. */
-export function putTable(block: TableBlock, under: Under, bench: Bench): void {
+export function putTable(block: TableBlock, intro: Intro, under: Under, bench: Bench): void {
   const heads = [under.trail.take(), under.trail.take()] as const;
   const captionRuns = runsOf(block.caption);
   const hasCaption = plainText(captionRuns) !== "";
   const room = (index: 0 | 1): number =>
-    layout.bottom - layout.top - headHeight(heads[index]) - (hasCaption && index === 0 ? 48 : 0);
+    layout.bottom -
+    layout.top -
+    headHeight(heads[index]) -
+    (index === 0 ? intro.height + (hasCaption ? 48 : 0) : 0);
   const { grid, percent } = fitGrid(block, Math.min(room(0), room(1)));
   const scale = percent / 100;
   const pages = shareRows(grid.groups, {
@@ -244,7 +229,8 @@ export function putTable(block: TableBlock, under: Under, bench: Bench): void {
     bench.put({
       layout: "table",
       head: first ? heads[0] : heads[1],
-      body: tag("div", { class: `body wide${scaleClass(percent)}` }, html),
+      body:
+        (first ? intro.html : "") + tag("div", { class: `body wide${scaleClass(percent)}` }, html),
       words: rows.flatMap((row) => row.map(cellText)).join(" "),
       line: block.line,
       under,

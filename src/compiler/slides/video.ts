@@ -1,25 +1,20 @@
 import type { EmbedBlock, VideoBlock } from "../block.ts";
 import type { SlideId } from "../../domain/ids.ts";
-import type { Atom } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
-import { flowHtml } from "./flow-html.ts";
 import { headHeight, headHtml, headTitle } from "./head.ts";
 import type { Head, HeadLook } from "./head.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
+import type { Intro } from "./intro.ts";
 import { layout, videoHead, videoHeights } from "./layout.ts";
 import { linesOf, wordsOf } from "./measure.ts";
 import { qrSvg, shortAddress } from "./qr.ts";
-import { heightOf } from "./stack.ts";
 
 const playMark =
   '<svg class="play" viewBox="0 0 96 96" aria-hidden="true"><circle cx="48" cy="48" r="48" fill="currentColor"/><path class="play-triangle" d="M38 28l34 20-34 20z"/></svg>';
 
 /** A label that is a time and nothing else: "3:18". */
 const onlyTime = /^(?:\d+:)?\d{1,2}:\d{2}$/;
-
-/** The size of text around a player. */
-const aside = { size: layout.labelSize, leading: layout.labelLeading, measure: layout.videoWidth };
 
 interface Caption {
   readonly chip: string;
@@ -43,21 +38,15 @@ function captionOf(block: VideoBlock): Caption {
 }
 
 /** Title, player as large as the rest of the slide allows, and what the author says beside it. */
-export function putVideo(
-  block: VideoBlock,
-  intro: readonly Atom[],
-  under: Under,
-  bench: Bench,
-): void {
+export function putVideo(block: VideoBlock, intro: Intro, under: Under, bench: Bench): void {
   const own = under.trail.take();
   const caption = captionOf(block);
   const title = titleOf(block, own, bench);
-  const introHeight = intro.length === 0 ? 0 : heightOf(intro, aside) + 18;
   const fresh = own.title?.fresh === true;
   const top = fresh
     ? headHeight({ ...own, label: "" }, videoHead)
     : layout.kickerLeading + layout.headGap;
-  const room = layout.videoBottom - layout.videoTop - top - introHeight - caption.height;
+  const room = layout.videoBottom - layout.videoTop - top - intro.height - caption.height;
   const tall = videoHeights.find((height) => height <= room) ?? videoHeights.at(-1);
   const heading = fresh
     ? headHtml({ ...own, label: "" })
@@ -66,14 +55,13 @@ export function putVideo(
         { class: "head" },
         tag("p", { class: "running", "data-chrome": true }, escapeText(title)),
       );
-  const row = tag("div", { class: "video-head" }, heading + caption.chip);
-  const text = intro.length === 0 ? "" : tag("div", { class: "video-intro" }, flowHtml(intro));
+  const row = tag("div", { class: "video-head" }, heading);
   const id = bench.nextId();
   const player = tag("div", { class: "player", "data-video": id }, poster(block, title, id));
   bench.put({
     layout: "video",
     head: null,
-    body: tag("div", { class: `video tall-${tall}` }, row + text + player + caption.label),
+    body: tag("div", { class: `video tall-${tall}` }, row + intro.html + player + caption.chip + caption.label),
     words: title,
     line: block.line,
     under,
@@ -107,7 +95,7 @@ function poster({ video }: VideoBlock, title: string, id: SlideId): string {
 }
 
 /** A frame that is no video: where it leads, to be opened by whoever wants to. */
-export function putEmbed(block: EmbedBlock, under: Under, bench: Bench): void {
+export function putEmbed(block: EmbedBlock, intro: Intro, under: Under, bench: Bench): void {
   const head = under.trail.take();
   const title = block.title || headTitle(head) || block.host;
   const words = [
@@ -124,7 +112,7 @@ export function putEmbed(block: EmbedBlock, under: Under, bench: Bench): void {
   bench.put({
     layout: "embed",
     head,
-    body: tag("div", { class: "body" }, card),
+    body: tag("div", { class: "body" }, intro.html + card),
     words: title,
     line: block.line,
     under,

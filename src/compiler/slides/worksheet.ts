@@ -16,7 +16,12 @@ type Ask = Extract<WorksheetPart, { readonly kind: "prompt" }>;
 
 /** A worksheet: what is to be read on its own slides, and one slide for each question. */
 export function cutWorksheet(block: WorksheetBlock, outer: Under, bench: Bench): void {
-  const under: Under = { ...outer, trail: outer.trail.nest(""), tone: "act", callout: "activity" };
+  const under: Under = {
+    ...outer,
+    trail: outer.trail.nest("", { apart: true }),
+    tone: "act",
+    callout: "activity",
+  };
   if (block.heading !== null) under.trail.enter(block.heading);
   let reading: readonly Block[] = [];
   const read = (): void => {
