@@ -1,12 +1,10 @@
 import type { Source, Worksheet } from "../../domain/course.ts";
-import type { BoardId, ModuleId, PageId, WorksheetId } from "../../domain/ids.ts";
-import type { CalloutBlock, WorksheetBlock, WorksheetPart } from "../block.ts";
+import type { ModuleId, PageId, WorksheetId } from "../../domain/ids.ts";
+import type { CalloutBlock, WorksheetBlock } from "../block.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { plainText } from "../inline.ts";
 import { slugOf, untaken } from "../slug.ts";
-import { type Board, boardOf } from "./board.ts";
-import type { Piece, PromptPiece } from "./compose.ts";
-import { type Refinement, refinementOfSettings } from "./refinement.ts";
+import type { Board } from "./board.ts";
+import { askedParts, type Draft } from "./parts.ts";
 import type { WorksheetSettings } from "./settings.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -28,13 +26,9 @@ export interface MergedWorksheet {
   readonly ids: readonly string[];
 }
 
-interface Draft {
-  readonly first: Sheet;
-  readonly id: WorksheetId;
-  /** Key → board, in the order in which they are first asked. */
-  readonly boards: Map<string, Board>;
-  /** Key → what it asks, so that another question with the same beginning gets another key. */
-  readonly asks: Map<string, string>;
+interface Asked {
+  readonly block: WorksheetBlock;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -51,7 +45,9 @@ export function mergeWorksheets(
   const blocks = new Map<CalloutBlock, WorksheetBlock>();
   for (const sheet of [...sheets].toSorted((a, b) => rank(a) - rank(b))) {
     const draft = draftFor(module, sheet, drafts, diagnostics);
-    blocks.set(sheet.callout, blockOf(sheet, draft, settings, diagnostics));
+    const asked = blockOf(sheet, draft, settings);
+    blocks.set(sheet.callout, asked.block);
+    diagnostics.push(...asked.diagnostics);
   }
   return { blocks, worksheets: [...drafts.values()].map(finished), diagnostics };
 }
@@ -74,7 +70,7 @@ function draftFor(
   if (known !== undefined && sheet.numbered !== null)
     diagnostics.push(duplicate(wanted, known, sheet));
   const id = untaken(wanted, drafts) as WorksheetId;
-  const draft: Draft = { first: sheet, id, boards: new Map(), asks: new Map() };
+  const draft: Draft = { first: sheet, id, boards: new Map(), keys: new Map() };
   drafts.set(id, draft);
   return draft;
 }
@@ -112,112 +108,22 @@ function duplicate(
   };
 }
 
-function blockOf(
-  sheet: Sheet,
-  draft: Draft,
-  settings: WorksheetSettings,
-  diagnostics: Diagnostic[],
-): WorksheetBlock {
+function blockOf(sheet: Sheet, draft: Draft, settings: WorksheetSettings): Asked {
   const used = new Set<string>();
-  const parts = sheet.pieces.flatMap((piece) =>
+  const asked = sheet.pieces.map((piece) =>
     piece.kind === "prompt"
-      ? partsOf(piece, sheet, draft, used, settings, diagnostics)
-      : [partOf(piece)],
+      ? askedParts(piece, { sheet, draft, used, settings })
+      : { parts: [piece], diagnostics: [] },
   );
   const { heading, callout } = sheet;
-  return { kind: "worksheet", worksheet: draft.id, heading, parts, line: callout.line };
-}
-
-function partOf(piece: Exclude<Piece, PromptPiece>): WorksheetPart {
-  return piece;
-}
-
-/** A question as its part, or as mere reading where the author has switched it off. */
-function partsOf(
-  piece: PromptPiece,
-  sheet: Sheet,
-  draft: Draft,
-  used: Set<string>,
-  settings: WorksheetSettings,
-  diagnostics: Diagnostic[],
-): readonly WorksheetPart[] {
-  const fromPage = pageRefinement(piece, sheet, diagnostics);
-  const key = keyOf(piece, sheet, draft, used, fromPage.key);
-  used.add(key);
-  const derived = `${draft.id}/${key}`;
-  const board = (settings.aliases.get(derived) ?? derived) as BoardId;
-  const refinement: Refinement = {
-    ...fromPage,
-    ...settings.refinements.get(draft.id),
-    ...settings.refinements.get(derived),
-    ...settings.refinements.get(board),
+  const parts = asked.flatMap((one) => one.parts);
+  return {
+    block: { kind: "worksheet", worksheet: draft.id, heading, parts, line: callout.line },
+    diagnostics: asked.flatMap((one) => one.diagnostics),
   };
-  if (refinement.off === true) return readingParts(piece);
-  if (!draft.boards.has(key)) {
-    const place = { board, worksheet: draft.id, file: sheet.page.file, title: sheet.title };
-    const order = refinement.order ?? draft.boards.size + 1;
-    draft.boards.set(key, boardOf(piece, refinement, { ...place, order }));
-  }
-  return [{ kind: "prompt", board, lead: piece.lead, ask: piece.ask, line: piece.line }];
 }
 
-function pageRefinement(
-  piece: PromptPiece,
-  { settings, page }: Sheet,
-  diagnostics: Diagnostic[],
-): Refinement {
-  const box = refinementOfSettings(settings);
-  const own = refinementOfSettings(piece.settings);
-  for (const complaint of [...box.complaints, ...own.complaints]) {
-    const code = "worksheet-attribute";
-    const message = `in the attribute list, ${complaint}`;
-    diagnostics.push({ file: page.file, line: piece.line, severity: "warning", code, message });
-  }
-  return { ...box.refinement, ...own.refinement };
-}
-
-/**
- * The first words of the question, as many as it takes to tell it from another of the worksheet. The same
- * words asked again on another page are the same question; twice in one worksheet they are two.
- */
-function keyOf(
-  piece: PromptPiece,
-  sheet: Sheet,
-  draft: Draft,
-  used: ReadonlySet<string>,
-  chosen: string | undefined,
-): string {
-  const ask = plainText(piece.ask);
-  const wanted = chosen ?? (piece.found.rule === "k-w-l" ? "k-w-l" : null);
-  if (wanted !== null) {
-    if (!draft.asks.has(wanted)) draft.asks.set(wanted, ask);
-    return wanted;
-  }
-  const words = slugOf(ask).split("-").length;
-  for (let count = 4; count <= Math.max(words, 4); count += 1) {
-    const key = slugOf(ask, count) || slugOf(sheet.title, 4) || "question";
-    const asked = draft.asks.get(key);
-    if (asked === undefined || (asked === ask && !used.has(key))) {
-      draft.asks.set(key, ask);
-      return key;
-    }
-    if (asked === ask) break;
-  }
-  const key = untaken(slugOf(ask, 4) || "question", {
-    has: (name) => used.has(name) || (draft.asks.has(name) && draft.asks.get(name) !== ask),
-  });
-  draft.asks.set(key, ask);
-  return key;
-}
-
-function readingParts({ lead, ask, line }: PromptPiece): readonly WorksheetPart[] {
-  const blocks = [lead, ask]
-    .filter((inline) => inline.length > 0)
-    .map((inline) => ({ kind: "prose", inline, line }) as const);
-  return blocks.length === 0 ? [] : [{ kind: "reading", blocks, line }];
-}
-
-function finished({ first, id, boards, asks }: Draft): MergedWorksheet {
+function finished({ first, id, boards, keys }: Draft): MergedWorksheet {
   const shown = [...boards.values()].toSorted((a, b) => a.order - b.order);
   return {
     id,
@@ -228,7 +134,7 @@ function finished({ first, id, boards, asks }: Draft): MergedWorksheet {
     boards: shown,
     ids: [
       id,
-      ...[...asks.keys()].map((key) => `${id}/${key}`),
+      ...[...keys.keys()].map((key) => `${id}/${key}`),
       ...shown.map(({ prompt }) => prompt.board),
     ],
   };
