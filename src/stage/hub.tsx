@@ -4,7 +4,7 @@ import { spheres } from "../domain/course.ts";
 import type { PageId } from "../domain/ids.ts";
 import type { DeckView } from "../domain/protocol.ts";
 import { laySpheres, Mark, SphereArt, type Point, type SphereShape } from "./mark.tsx";
-import { isLong, type Room } from "./room.ts";
+import { lengthOf, type Room } from "./room.ts";
 import { firstSlideOf } from "./stops.ts";
 
 /** The module at a glance; each of its decks is one click away. */
@@ -18,7 +18,7 @@ export function Hub({ room }: { readonly room: Room }) {
     return (
       <div class="hub" data-shape="pages">
         <HubHead room={room} />
-        <Pages room={room} decks={rest} perPage={12} />
+        <Pages room={room} decks={rest} perPage={9} />
       </div>
     );
   }
@@ -29,7 +29,7 @@ export function Hub({ room }: { readonly room: Room }) {
       <div class="hub-side">
         <HubHead room={room} />
         {opening === undefined ? null : <Begin room={room} deck={opening} />}
-        {rest.length === 0 ? null : <Pages room={room} decks={rest} perPage={5} />}
+        {rest.length === 0 ? null : <Pages room={room} decks={rest} perPage={3} />}
       </div>
       <Spheres room={room} decks={decks} />
     </div>
@@ -43,7 +43,7 @@ function HubHead({ room }: { readonly room: Room }) {
         <Mark />
         {room.program.course.title}
       </p>
-      <h1 data-long={isLong(room.program.module.title)}>{room.program.module.title}</h1>
+      <h1 data-length={lengthOf(room.program.module.title)}>{room.program.module.title}</h1>
     </header>
   );
 }

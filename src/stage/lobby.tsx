@@ -1,7 +1,7 @@
 import { JoinWords } from "./join-strip.tsx";
 import { Mark, SphereArt } from "./mark.tsx";
 import { Qr } from "./qr.tsx";
-import { isLong, people, type Room } from "./room.ts";
+import { lengthOf, people, type Room } from "./room.ts";
 
 /** What the room sees while it comes in: how to join, and that others have. */
 export function Lobby({ room }: { readonly room: Room }) {
@@ -13,7 +13,7 @@ export function Lobby({ room }: { readonly room: Room }) {
           <Mark />
           {program.course.title}
         </p>
-        <h1 data-long={isLong(program.module.title)}>{program.module.title}</h1>
+        <h1 data-length={lengthOf(program.module.title)}>{program.module.title}</h1>
         <div class="lobby-join">
           <p class="join-lead">Join with your phone</p>
           <JoinWords program={program} />

@@ -14,7 +14,8 @@ export function people(count: number): string {
   return count === 1 ? "1 person" : `${count} people`;
 }
 
-/** Titles that would take three lines at full size. */
-export function isLong(title: string): boolean {
-  return title.length > 24;
+/** How large a module's title can stand in a narrow column and leave room for what is below it. */
+export function lengthOf(title: string): "short" | "long" | "longest" {
+  if (title.length <= 24) return "short";
+  return title.length <= 44 ? "long" : "longest";
 }

@@ -1,4 +1,3 @@
-import type { DeckId, SlideId } from "../domain/ids.ts";
 import type { DeckView, ProgramView } from "../domain/protocol.ts";
 import type { Place } from "../domain/session.ts";
 
@@ -32,12 +31,4 @@ export function stepFrom(stops: readonly Place[], place: Place, by: number): Pla
 export function firstSlideOf(deck: DeckView): Place {
   const [first] = deck.slides;
   return first === undefined ? { at: "hub" } : { at: "slide", slide: first.id };
-}
-
-export function deckOf(program: Pick<ProgramView, "decks">, slide: SlideId): DeckView | undefined {
-  return program.decks.find((deck) => deck.slides.some(({ id }) => id === slide));
-}
-
-export function deckById(program: Pick<ProgramView, "decks">, id: DeckId): DeckView | undefined {
-  return program.decks.find((deck) => deck.id === id);
 }
