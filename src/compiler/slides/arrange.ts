@@ -86,11 +86,11 @@ function nearestCut(text: string, at: number, reach: number): number {
   return at;
 }
 
-/** Joins of two ideas within a share: paragraphs that could each stand alone. */
+/** A paragraph that could stand alone; one that leads to something else could not. */
 function isIdea(atoms: readonly Atom[], from: number, to: number): boolean {
   let length = 0;
   for (let at = from; at < to; at += 1) length += textOf(atoms[at]?.runs ?? []).length;
-  return length > ideaLength;
+  return length > ideaLength && !/:\s*$/.test(textOf(atoms[to - 1]?.runs ?? []));
 }
 
 interface Best {
