@@ -10,7 +10,7 @@ const BLOCKS = new Set(
 );
 
 /**
- * HTML as its reader sees it, a line for each tag and text: attributes in order, white space where it
+ * HTML as its reader sees it, a line for each tag of a block and the text between: attributes in order, white space where it
  * shows nothing left out, our own `data-line` left out.
  */
 export function canonical(html: string): string {
@@ -37,11 +37,15 @@ export function canonical(html: string): string {
   };
   for (const child of parseFragment(html).childNodes) visit(child, false);
   return pieces
-    .map(({ text, tag }, index) => {
-      if (tag) return text;
-      const start = pieces[index - 1]?.block === false ? text : text.replace(/^ /, "");
-      return pieces[index + 1]?.block === false ? start : start.replace(/ $/, "");
+    .map((piece, index) => {
+      const before = pieces[index - 1];
+      const after = pieces[index + 1];
+      if (piece.tag) return piece.block || before?.block === true ? `\n${piece.text}` : piece.text;
+      const start = before?.block === false ? piece.text : piece.text.replace(/^ /, "");
+      const text = after?.block === false ? start : start.replace(/ $/, "");
+      const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+      return before?.block === true && escaped !== "" ? `\n${escaped}` : escaped;
     })
-    .filter((text) => text !== "")
-    .join("\n");
+    .join("")
+    .trim();
 }
