@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { keyAction, letterKeys, type KeyAction } from "./keys.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import { Ended } from "./ended.tsx";
@@ -23,7 +23,8 @@ type Opened = "keys" | "end" | null;
 
 export function Console({ room }: ConsoleProps) {
   const opened = useSignal<Opened>(null);
-  useEffect(() => {
+  // Before the first paint: whoever sees the console can already press its keys.
+  useLayoutEffect(() => {
     document.title = `${strings.console} · ${room.program.module.title}`;
     const press = (event: KeyboardEvent): void => {
       const action = keyAction(event, letterKeys.value);
@@ -37,7 +38,7 @@ export function Console({ room }: ConsoleProps) {
   }, []);
   const { model } = room;
   return (
-    <div class="console" data-away={model.connection.value !== "live"}>
+    <div class="console">
       <TopBar
         room={room}
         showKeys={() => (opened.value = "keys")}

@@ -35,11 +35,9 @@ export function Gate({ address }: GateProps) {
   const { value } = room;
   if (value === null) return <Closed refusal={refusal.value} again={open} />;
   const sentAway = value.model.connection.value === "refused" ? value.model.refusal.value : null;
-  return sentAway === null ? (
-    <Console room={value} />
-  ) : (
-    <Closed refusal={sentAway} again={async () => location.reload()} />
-  );
+  if (sentAway !== null || !value.model.welcomed.value)
+    return <Closed refusal={sentAway} again={async () => location.reload()} />;
+  return <Console room={value} />;
 }
 
 interface ClosedProps {

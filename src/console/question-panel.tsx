@@ -1,10 +1,9 @@
-import { signal } from "@preact/signals";
 import { slideAt } from "../client/stops.ts";
 import type { SlideId } from "../domain/ids.ts";
 import type { Prompt } from "../domain/prompt.ts";
 import { answersTo, stageOf } from "../domain/session.ts";
 import { Answers } from "./answers.tsx";
-import { pickQuestion, slideOf, type Picked } from "./pick-question.ts";
+import { pickQuestion, slideOf } from "./pick-question.ts";
 import type { Room } from "./room.ts";
 import { Stepper } from "./stepper.tsx";
 import { strings } from "./strings.ts";
@@ -13,12 +12,9 @@ interface QuestionPanelProps {
   readonly room: Room;
 }
 
-/** Chosen by hand; holds until the stage moves on. */
-const byHand = signal<Picked | null>(null);
-
 /** The question that the panel and its keys are about. */
 export function pickedPrompt(room: Room): Prompt | null {
-  return pickQuestion(room.program, room.model.session, byHand.value);
+  return pickQuestion(room.program, room.model.session, room.picked.value);
 }
 
 /** The question: where it is on its way, how many have answered, and what they wrote. */
@@ -53,7 +49,7 @@ function Picker({ room, prompt }: { readonly room: Room; readonly prompt: Prompt
   const { session } = room.model;
   const pick = (id: string): void => {
     const picked = room.program.prompts.find((other) => other.id === id);
-    if (picked !== undefined) byHand.value = { prompt: picked.id, place: room.place.value };
+    if (picked !== undefined) room.picked.value = { prompt: picked.id, place: room.place.value };
   };
   return (
     <select

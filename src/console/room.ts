@@ -1,15 +1,18 @@
-import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Material } from "../client/enter.ts";
 import type { SessionModel } from "../client/session-model.ts";
 import { placeKey, stepFrom, stopsOf } from "../client/stops.ts";
 import type { Command } from "../domain/decide.ts";
 import type { Place, StageSwitch } from "../domain/session.ts";
+import type { Picked } from "./pick-question.ts";
 import { strings } from "./strings.ts";
 
 /** What every part of the console works with. */
 export interface Room extends Material {
   readonly model: SessionModel;
   readonly place: ReadonlySignal<Place>;
+  /** The question chosen by hand; holds until the stage moves on. */
+  readonly picked: Signal<Picked | null>;
   /** Why the last thing pressed did not happen; null when it did. */
   readonly trouble: ReadonlySignal<string | null>;
   readonly report: (trouble: string | null) => void;
@@ -51,6 +54,7 @@ export function createRoom(model: SessionModel, material: Material): Room {
     ...material,
     model,
     place,
+    picked: signal(null),
     trouble,
     report: (next) => void (trouble.value = next),
     act,

@@ -65,7 +65,13 @@ function Controls({ room }: StageViewProps) {
       <button type="button" class="plain" data-on={join} onClick={() => room.flip("join")}>
         {join ? words.unjoin : words.join} <kbd>J</kbd>
       </button>
-      <button type="button" class="plain" data-on={dim} onClick={() => room.flip("dim")}>
+      <button
+        type="button"
+        class="plain"
+        data-on={dim}
+        title={words.dimWhat}
+        onClick={() => room.flip("dim")}
+      >
         {dim ? words.undim : words.dim} <kbd>D</kbd>
       </button>
     </div>

@@ -55,6 +55,7 @@ export const strings = {
     unjoin: "Hide join code",
     dim: "Dark",
     undim: "Light",
+    dimWhat: "Slides light on dark, for a dim room",
     place: (deck: string, number: number, count: number) => `${deck} · ${number} of ${count}`,
   },
 

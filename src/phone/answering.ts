@@ -27,7 +27,8 @@ export interface Answering {
 }
 
 export function useAnswering(model: FloorModel, { id }: Prompt): Answering {
-  const draft = useSignal(model.drafts.read(id) ?? {});
+  // Words on their way are kept as a draft too, until they are stored.
+  const draft = useSignal(model.waiting.peek().has(id) ? {} : (model.drafts.read(id) ?? {}));
   const editing = useSignal(false);
   const mine = model.mine.value.get(id);
   const sent = model.waiting.value.get(id);
@@ -47,7 +48,7 @@ export function useAnswering(model: FloorModel, { id }: Prompt): Answering {
   return {
     draft,
     editing: editing.value,
-    writing: editing.value || hasWords(draft.value),
+    writing: editing.value || (hasWords(draft.value) && !isSame(draft.value, saved)),
     saved,
     waiting: sent !== undefined,
     standing,
@@ -68,4 +69,8 @@ export function useAnswering(model: FloorModel, { id }: Prompt): Answering {
       leave();
     },
   };
+}
+
+function isSame(one: AnswerValue, other: AnswerValue | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -34,7 +34,6 @@ export function Join({ typed, problem, recent, join }: JoinProps) {
 
   return (
     <main class="join">
-      <Mark class="big" />
       <p class="wordmark">{strings.product}</p>
       <h1>{strings.join.heading}</h1>
       <form onSubmit={submit} noValidate>
@@ -67,6 +66,9 @@ export function Join({ typed, problem, recent, join }: JoinProps) {
           </button>
         )}
       </form>
+      <div class="horizon">
+        <Mark />
+      </div>
     </main>
   );
 }

@@ -21,8 +21,8 @@ export function Phone() {
 
   const code = readCode(path.value);
   const join = (next: SessionCode): void => {
-    // The same code again: the session may have come up in the meantime.
-    if (next === code) return location.reload();
+    // A fresh page: what was joined is left, and the same code again may have come up by now.
+    if (code !== null) return location.assign(`/${next}`);
     history.pushState(null, "", `/${next}`);
     path.value = next;
   };
