@@ -10,7 +10,7 @@ import type { Refusal } from "../domain/outcome.ts";
 import { createDriver } from "./driver.ts";
 import { Mark } from "./mark.tsx";
 import { mountStage } from "./stage.tsx";
-import { allowRevealsOwnHtml } from "./trusted-html.ts";
+import { allowRevealsOwnHtml } from "../client/trusted-html.ts";
 
 allowRevealsOwnHtml();
 const address = readAddress(location);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
-import { isRevealsOwn } from "../../../src/stage/trusted-html.ts";
+import { isRevealsOwn } from "../../src/client/trusted-html.ts";
 
 const built = readFileSync(createRequire(import.meta.url).resolve("reveal.js"), "utf8");
 
