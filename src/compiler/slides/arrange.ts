@@ -1,9 +1,9 @@
 import { anAtom } from "./atom.ts";
 import type { Atom } from "./atom.ts";
-import { cutRuns, plainText, textOf } from "./inline.ts";
+import { cutRuns, textOf } from "./inline.ts";
 import type { BodySize } from "./layout.ts";
 import { heightOf, startStack } from "./stack.ts";
-import type { StackOptions } from "./stack.ts";
+import type { Stack, StackOptions } from "./stack.ts";
 
 export interface Room extends StackOptions {
   /** Height for content in px, on the first slide and on the others. */
@@ -49,7 +49,7 @@ function breakCost(before: Atom, after: Atom): number {
   if (leafBefore === leafAfter)
     return leafAfter?.kind === "code" ? 0.35 : before.path.length > 1 ? 0.6 : 0.3;
   if (before.path.some((box) => box.kind === "term")) return 2;
-  if (/:\s*$/.test(textOf(before.runs))) return 1.4;
+  if (before.leads) return 1.4;
   const inList = before.path.some((box) => box.kind === "list" && after.path.includes(box));
   if (!inList) return 0.1;
   const sameItem = before.path.some((box) => box.kind === "item" && after.path.includes(box));
@@ -89,8 +89,8 @@ function nearestCut(text: string, at: number, reach: number): number {
 /** A paragraph that could stand alone; one that leads to something else could not. */
 function isIdea(atoms: readonly Atom[], from: number, to: number): boolean {
   let length = 0;
-  for (let at = from; at < to; at += 1) length += textOf(atoms[at]?.runs ?? []).length;
-  return length > ideaLength && !/:\s*$/.test(textOf(atoms[to - 1]?.runs ?? []));
+  for (let at = from; at < to; at += 1) length += atoms[at]?.length ?? 0;
+  return length > ideaLength && atoms[to - 1]?.leads !== true;
 }
 
 interface Best {
@@ -108,32 +108,38 @@ interface Fit {
   readonly lines: number;
 }
 
-/** From each atom, the fit of every share that begins there: `fits[n]` holds n + 1 atoms. */
+/** From each atom, the fit of every share that begins there, in the largest size: `fits[n]` holds n + 1 atoms. */
 function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fit[] {
+  const { sizes } = room;
   const height = from === 0 ? room.first : room.rest;
-  const stacks = room.sizes.map((size) => startStack(size, room));
+  const usual = sizes.at(-2) ?? sizes.at(-1);
+  if (usual === undefined) return [];
+  const reading = startStack(usual, room);
   const fits: Fit[] = [];
   let step = 0;
+  let stack = startStack(sizes[0] ?? usual, room);
   for (let at = from; at < atoms.length; at += 1) {
     const atom = atoms[at];
     if (atom === undefined) break;
-    const heights = stacks.map((stack, index) => (index < step ? Infinity : stack.add(atom)));
-    while (
-      step < room.sizes.length &&
-      (heights[step] ?? 0) > height * (room.sizes[step]?.most ?? 1)
-    ) {
+    reading.add(atom);
+    let used = stack.add(atom);
+    for (let size = sizes[step]; size !== undefined; size = sizes[step]) {
+      if (used <= height * (size.most ?? 1)) break;
       step += 1;
+      const smaller = sizes[step];
+      if (smaller === undefined) return fits;
+      stack = startStack(smaller, room);
+      used = addAll(stack, atoms.slice(from, at + 1));
     }
-    const size = room.sizes[step];
+    const size = sizes[step];
     if (size === undefined) break;
-    fits.push({
-      size,
-      step,
-      fill: (heights[step] ?? 0) / height,
-      lines: stacks.at(-2)?.mostLines() ?? 0,
-    });
+    fits.push({ size, step, fill: used / height, lines: reading.mostLines() });
   }
   return fits;
+}
+
+function addAll(stack: Stack, atoms: readonly Atom[]): number {
+  return atoms.reduce((_, atom) => stack.add(atom), 0);
 }
 
 /** Whole paragraphs that a share joins, as one cost. */
@@ -152,7 +158,7 @@ function mergeCosts(atoms: readonly Atom[], from: number, to: number): number {
 function isOrphan(atoms: readonly Atom[], from: number, to: number): boolean {
   if (to - from > 1 || from === 0) return false;
   const shared = atoms[from]?.path[0] === atoms[from - 1]?.path[0];
-  return shared && plainText(atoms[from]?.runs ?? []).length < orphanLength;
+  return shared && (atoms[from]?.length ?? 0) < orphanLength;
 }
 
 /** Paragraphs cut at a share's ends, where the share holds more than the one that is cut. */

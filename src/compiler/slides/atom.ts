@@ -25,6 +25,10 @@ export interface Atom {
   readonly path: readonly Box[];
   readonly runs: readonly Run[];
   readonly words: Words;
+  /** Of its text, in characters. */
+  readonly length: number;
+  /** True where it ends in a colon, and what follows belongs to it. */
+  readonly leads: boolean;
   readonly line: number;
 }
 
@@ -42,7 +46,15 @@ export type Piece =
 export function anAtom(path: readonly Box[], runs: readonly Run[], line: number): Atom {
   const leaf = path.at(-1)?.kind;
   const bold = leaf === "heading" || leaf === "term";
-  return { path, runs, line, words: wordsOf(runs, bold ? "bold" : undefined) };
+  const text = textOf(runs);
+  return {
+    path,
+    runs,
+    line,
+    length: text.length,
+    leads: /:\s*$/.test(text),
+    words: wordsOf(runs, bold ? "bold" : undefined),
+  };
 }
 
 interface Place {

@@ -26,19 +26,19 @@ export function wordsOf(runs: readonly Run[], cut?: FontCut): Words {
     word = 0;
     inWord = false;
   };
-  for (const run of runs) {
-    const font = run.cut === "body" ? (cut ?? run.cut) : run.cut;
-    for (const character of run.text) {
-      if (character === "\n") {
+  for (const { text, cut: own, scale } of runs) {
+    const font = own === "body" ? (cut ?? own) : own;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.codePointAt(at) ?? 0;
+      if (code > 0xffff) at += 1;
+      if (code === lineFeed) {
         endWord(0);
         widths.push(-1);
         spaces.push(0);
-      } else if (character === " ") {
-        endWord(glyphWidth(32, font) * run.scale);
+      } else if (code === blank) {
+        endWord(glyphWidth(blank, font) * scale);
       } else {
-        const width =
-          character === "\uFFFC" ? objectWidth : glyphWidth(character.codePointAt(0) ?? 0, font);
-        word += width * run.scale;
+        word += (code === object ? objectWidth : glyphWidth(code, font)) * scale;
         inWord = true;
       }
     }
@@ -46,6 +46,10 @@ export function wordsOf(runs: readonly Run[], cut?: FontCut): Words {
   endWord(0);
   return { widths, spaces };
 }
+
+const lineFeed = 0x0a;
+const blank = 0x20;
+const object = 0xfffc;
 
 /** How far a paragraph is set: its lines so far and where the last one stands, in em. */
 export interface Setting {
@@ -57,7 +61,8 @@ export const unset: Setting = { lines: 0, x: 0 };
 /** Sets words greedily into lines `width` em long, as a browser does with `text-wrap: wrap`. */
 export function setWords({ widths, spaces }: Words, width: number, from: Setting = unset): Setting {
   let { lines, x } = from;
-  for (const [index, word] of widths.entries()) {
+  for (let index = 0; index < widths.length; index += 1) {
+    const word = widths[index] ?? 0;
     if (word < 0) {
       // A line that is broken by force and empty still takes its room.
       if (x === 0) lines += 1;

@@ -61,7 +61,11 @@ export function putVideo(block: VideoBlock, intro: Intro, under: Under, bench: B
   bench.put({
     layout: "video",
     head: null,
-    body: tag("div", { class: `video tall-${tall}` }, row + intro.html + player + caption.chip + caption.label),
+    body: tag(
+      "div",
+      { class: `video tall-${tall}` },
+      row + intro.html + player + caption.chip + caption.label,
+    ),
     words: title,
     line: block.line,
     under,
