@@ -150,7 +150,7 @@ function readPages(files: ModuleFiles, { sources, settings, onPage }: Around): r
     const id = untaken(`${files.id}/${slugOf(file.name) || "page"}`, taken);
     taken.add(id);
     const { folder } = files;
-    return readPage(file, { sources, settings, module: files.id, folder, id: id as PageId });
+    return readPage(file, { sources, settings, folder, id: id as PageId });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ModuleId, PageId } from "../domain/ids.ts";
+import type { PageId } from "../domain/ids.ts";
 import { readBlocks } from "./blocks.ts";
 import type { PageFile } from "./course-pages.ts";
 import { folderOf, nameOf, type PagePlace } from "./course-paths.ts";
@@ -7,6 +7,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { plainText } from "./inline.ts";
 import { renderKramdown } from "./kramdown/render.ts";
+import { leftoverMarkup } from "./leftover-markup.ts";
 import { runLiquid } from "./liquid/run.ts";
 import { parseTree } from "./parse-tree.ts";
 import type { Problem } from "./problem.ts";
@@ -25,7 +26,6 @@ export interface PageRead {
 export interface PageContext {
   readonly sources: Sources;
   readonly settings: CourseSettings;
-  readonly module: ModuleId;
   /** The module's own folder. */
   readonly folder: string;
   readonly id: PageId;
@@ -38,7 +38,8 @@ export function readPage({ file, name, text }: PageFile, context: PageContext): 
   if (attributes["published"] === false) return { page: null, permalink, diagnostics: [] };
   const title = plainText(parseTree(asText(attributes["title"]))) || readable(name);
   const { site, includes } = context.settings;
-  const page = { ...attributes, title, path: file, name: nameOf(file), url: permalink };
+  const categories = context.folder.split("/");
+  const page = { categories, ...attributes, title, path: file, name: nameOf(file), url: permalink };
   const liquid = runLiquid(body, { site, page, includes });
   const lineOf = (line: number): number => (liquid.lines[line - 1] ?? 1) + bodyLine - 1;
   const tree = parseTree(renderKramdown(liquid.text), lineOf);
@@ -51,6 +52,7 @@ export function readPage({ file, name, text }: PageFile, context: PageContext): 
       ...liquid.problems.map((problem) => inFile(file, problem, bodyLine)),
       ...unbalancedDivs(body, file, bodyLine - 1),
       ...diagnostics,
+      ...leftoverMarkup(blocks, file),
     ],
   };
 }
