@@ -29,6 +29,8 @@ export interface Definitions {
   readonly footnotes: Map<string, readonly Token[]>;
   readonly abbreviations: Map<string, Abbreviation>;
   readonly options: PageOptions;
+  /** Steps that the page's running text may still take. */
+  readonly budget: { steps: number };
   /** Lists that follow or precede a block, to be applied when all names are known. */
   readonly listOf: WeakMap<Token, AttributeList>;
   /** The opening token of each closing one. */
@@ -46,6 +48,7 @@ export function definitionsOf(env: Env): Definitions {
     footnotes: new Map(),
     abbreviations: new Map(),
     options: { parseBlockHtml: false, parseSpanHtml: true, autoIds: true, headerOffset: 0 },
+    budget: { steps: 1_000_000 },
     listOf: new WeakMap(),
     openOf: new WeakMap(),
   };

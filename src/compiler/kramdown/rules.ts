@@ -131,8 +131,9 @@ export function createKramdown(): Markdown {
   md.inline.ruler2 = new MarkdownIt.Ruler();
   md.inline.State = SpanState;
   md.inline.tokenize = (state) => {
-    if (state instanceof SpanState) tokenizeSpans(state, { at: () => false });
-    if (state.pending !== "") state.pushPending();
+    if (!(state instanceof SpanState)) return;
+    tokenizeSpans(state, { at: () => false });
+    state.finish();
   };
   setUpRenderer(md.renderer);
   return md;

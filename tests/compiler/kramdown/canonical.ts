@@ -14,7 +14,7 @@ const BLOCKS = new Set(
  * shows nothing left out, our own `data-line` left out.
  */
 export function canonical(html: string): string {
-  const pieces: { text: string; readonly block: boolean; readonly tag: boolean }[] = [];
+  const pieces: Piece[] = [];
   const visit = (node: Node, inPre: boolean): void => {
     if ("value" in node) {
       const text = inPre ? JSON.stringify(node.value) : node.value.replace(/[ \t\r\n\f]+/g, " ");
@@ -36,6 +36,21 @@ export function canonical(html: string): string {
     pieces.push({ text: `</${node.tagName}>`, block, tag: true });
   };
   for (const child of parseFragment(html).childNodes) visit(child, false);
+  return written(pieces.filter((piece, index) => piece.text !== " " || !isEdge(pieces, index)));
+}
+
+interface Piece {
+  text: string;
+  readonly block: boolean;
+  readonly tag: boolean;
+}
+
+/** Between two tags of which one is a block's, a space shows nothing. */
+function isEdge(pieces: readonly Piece[], index: number): boolean {
+  return [pieces[index - 1], pieces[index + 1]].some((piece) => piece?.block !== false);
+}
+
+function written(pieces: readonly Piece[]): string {
   return pieces
     .map((piece, index) => {
       const before = pieces[index - 1];

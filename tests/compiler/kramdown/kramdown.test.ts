@@ -99,7 +99,7 @@ describe("any text", () => {
       fc.property(any, (text) => {
         expect(renderKramdown(text)).toBe(renderKramdown(text));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

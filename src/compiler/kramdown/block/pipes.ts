@@ -29,6 +29,6 @@ function piecesOf(state: BlockState, text: string): readonly Token[] {
   const tokens: Token[] = [];
   const spans = new SpanState(text, state.md, state.env, tokens);
   tokenizeSpans(spans, { at: () => false, chain: "code-and-tags" });
-  if (spans.pending !== "") spans.pushPending();
+  spans.finish();
   return tokens.filter(({ level, nesting }) => level === 0 && nesting === 0);
 }

@@ -19,7 +19,8 @@ export function fillContents(state: Page): void {
   const length = state.tokens
     .slice(first)
     .findIndex((token) => token.type === "list_close" && token.level === open.level);
-  const entries = readEntries(state.tokens);
+  // Headings inside the list go with it.
+  const entries = readEntries(state.tokens.toSpliced(first, length + 1));
   if (open.attrGet("id") === null) open.attrSet("id", "markdown-toc");
   const close = state.tokens[first + length];
   const items = writeEntries(entries, { tag: open.tag, id: String(open.attrGet("id")) });

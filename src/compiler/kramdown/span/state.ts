@@ -17,18 +17,23 @@ export interface Mark {
 }
 
 /**
- * Steps a text may take per character before openings are read as text. Authors' texts need about two;
- * the rest is for texts made of nothing but openings, each of which looks for its end in all that follows.
+ * Steps a text may take before openings are read as text, and what is left of the page's own. Authors'
+ * texts need about two for each character; the rest is for texts made of nothing but openings, each of
+ * which looks for its end in all that follows.
  */
 const STEPS_PER_CHARACTER = 16;
-const STEPS_AT_LEAST = 100_000;
+const STEPS_AT_LEAST = 20_000;
 
 /** markdown-it's state with kramdown's stack of open spans. */
 export class SpanState extends MarkdownIt.StateInline {
   readonly around: Around[] = [];
   readonly seek: Seek = createSeeker(this.src);
   readonly definitions: Definitions = definitionsOf(this.env);
-  steps = Math.max(STEPS_AT_LEAST, this.src.length * STEPS_PER_CHARACTER);
+  private readonly allowed = Math.min(
+    STEPS_AT_LEAST + this.src.length * STEPS_PER_CHARACTER,
+    this.definitions.budget.steps,
+  );
+  steps = this.allowed;
 
   mark(): Mark {
     return { pos: this.pos, tokens: this.tokens.length, pending: this.pending, level: this.level };
@@ -60,6 +65,12 @@ export class SpanState extends MarkdownIt.StateInline {
     token.info = open.info;
     this.definitions.openOf.set(token, open);
     return token;
+  }
+
+  /** The text is read: what it took is the page's no longer. */
+  finish(): void {
+    if (this.pending !== "") this.pushPending();
+    this.definitions.budget.steps -= this.allowed - this.steps;
   }
 
   /** Takes over tokens that another state has made at this one's level. */
