@@ -41,7 +41,7 @@ export function Cards({ lanes, pager, isNew, fit, ground }: CardsProps) {
       class="cards"
       ref={host}
       data-titled={isTitled(lanes)}
-      style={{ fontSize: `${plan?.fontPx ?? 24}px` }}
+      style={{ fontSize: `${plan?.fontPx ?? 24}px`, "--in-a-row": lanesInARow(lanes.length) }}
     >
       {plan?.lanes.map((planned) => (
         <LaneView key={planned.lane.key} planned={planned} page={page} isNew={isNew} />
@@ -71,12 +71,20 @@ function contentOf(lanes: readonly Lane[]): string {
 
 function laneSize(host: HTMLElement, lanes: readonly Lane[]): LaneSize {
   const titled = isTitled(lanes);
-  const width = (host.clientWidth - laneGap * (lanes.length - 1)) / lanes.length;
+  const across = Math.max(lanesInARow(lanes.length), 1);
+  const down = Math.max(Math.ceil(lanes.length / across), 1);
+  const width = (host.clientWidth - laneGap * (across - 1)) / across;
+  const height = (host.clientHeight - laneGap * (down - 1)) / down;
   return {
     width: titled ? width - 2 * lanePadding : width,
-    height: host.clientHeight - (titled ? titleHeight + lanePadding : 0),
+    height: titled ? height - titleHeight - lanePadding : height,
     gap,
   };
+}
+
+/** Four side by side are as narrow as one can read; more stand in two rows. */
+function lanesInARow(lanes: number): number {
+  return lanes <= 4 ? lanes : Math.ceil(lanes / 2);
 }
 
 interface LaneViewProps {
@@ -93,7 +101,7 @@ function LaneView({ planned: { lane, pages }, page, isNew }: LaneViewProps) {
     <section class="lane" {...(lane.hue === null ? {} : { "data-hue": lane.hue })}>
       {lane.title === "" ? null : (
         <h3>
-          {lane.title} {lane.cards.length === 0 ? null : <span>{lane.cards.length}</span>}
+          <b>{lane.title}</b> {lane.cards.length === 0 ? null : <span>{lane.cards.length}</span>}
         </h3>
       )}
       {pages.length === 0 ? <p class="lane-empty">{lane.empty}</p> : null}

@@ -51,6 +51,7 @@ export function Quiet({ room }: { readonly room: Room }) {
   return (
     <div class="quiet" role="status">
       {note === "" ? null : <p class="quiet-note">{note}</p>}
+      {room.model.session.ended ? <p>The session has ended</p> : null}
       {connection.value === "live" ? null : (
         <p class="quiet-away" title={refusal.value?.message ?? ""}>
           <span aria-hidden="true" />

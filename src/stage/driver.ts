@@ -1,5 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { SessionModel } from "../client/session-model.ts";
+import type { Refusal } from "../domain/outcome.ts";
 import type { ProgramView } from "../domain/protocol.ts";
 import type { Place, StageSwitch } from "../domain/session.ts";
 import { samePlace, stepFrom, stopsOf } from "./stops.ts";
@@ -48,7 +49,7 @@ export function createDriver(program: Pick<ProgramView, "decks">, model: Model):
     const outcome = await model.command({ kind: "move", to });
     if (wanted.value !== mine) return;
     if (outcome.ok) wanted.value = { ...mine, until: outcome.value.seq };
-    else if (outcome.refusal.code === "not-saved") wanted.value = { ...mine, state: "away" };
+    else if (goesOnAlone(model, outcome.refusal)) wanted.value = { ...mine, state: "away" };
     else {
       wanted.value = null;
       note.say(outcome.refusal.message);
@@ -75,6 +76,11 @@ export function createDriver(program: Pick<ProgramView, "decks">, model: Model):
     ...createCovers(model),
     say: (text) => note.say(text),
   };
+}
+
+/** Without its session, or after it, a deck is still a deck. */
+function goesOnAlone(model: Model, { code }: Refusal): boolean {
+  return code === "not-saved" || code === "session-ended" || model.connection.peek() !== "live";
 }
 
 function placeNow(wanted: Wanted | null, seq: number, theirs: Place): Place {

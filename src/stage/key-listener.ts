@@ -70,5 +70,7 @@ function modifiers({ key, ctrlKey, altKey, metaKey }: KeyboardEvent) {
 }
 
 function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("a, button, input, video") !== null;
+  return (
+    target instanceof Element && target.closest("a, button, input, video, [role='button']") !== null
+  );
 }

@@ -14,16 +14,18 @@ import { allowRevealsOwnHtml } from "../client/trusted-html.ts";
 
 allowRevealsOwnHtml();
 const address = readAddress(location);
-// The key must not be projected; and reveal.js takes settings from a query, which are not for strangers.
-history.replaceState(null, "", location.pathname);
+// reveal.js takes settings from a query, which are not for strangers to make.
+history.replaceState(null, "", location.pathname + location.hash);
 await open();
 
 async function open(): Promise<void> {
   const entered = await enter("stage", address);
+  const later = entered.ok ? undefined : entered.refusal.retryAfterMs;
+  // The key must not be projected; until it has been swapped a reload still needs it.
+  if (later === undefined) history.replaceState(null, "", location.pathname);
   if (entered.ok) return start(entered.value);
   showRefusal(entered.refusal);
-  if (entered.refusal.retryAfterMs !== undefined)
-    setTimeout(() => void open(), entered.refusal.retryAfterMs);
+  if (later !== undefined) setTimeout(() => void open(), later);
 }
 
 async function start(material: Material): Promise<void> {

@@ -12,15 +12,23 @@ export function createRuler(host: HTMLElement): Ruler {
   bench.className = "ruler";
   bench.setAttribute("aria-hidden", "true");
 
+  // Many looks are tried on the same cards.
+  const drawn = new Map<readonly WallCard[], readonly HTMLElement[]>();
+  function draw(cards: readonly WallCard[]): readonly HTMLElement[] {
+    const elements = drawn.get(cards) ?? cards.map(drawCard);
+    drawn.set(cards, elements);
+    return elements;
+  }
+
   return {
     heights: (cards, { fontPx, cardWidth }) => {
       bench.style.width = `${cardWidth}px`;
       bench.style.fontSize = `${fontPx}px`;
-      const drawn = cards.map(drawCard);
-      bench.replaceChildren(...drawn);
+      const elements = draw(cards);
+      bench.replaceChildren(...elements);
       host.append(bench);
       // Rounded to whole pixels by the browser: one more is always enough.
-      const heights = drawn.map((card) => card.offsetHeight + 1);
+      const heights = elements.map((card) => card.offsetHeight + 1);
       bench.remove();
       return heights;
     },

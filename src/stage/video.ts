@@ -68,7 +68,7 @@ export function createScreen(room: ScreenRoom): Screen {
     show: (slide, section) => {
       if (running !== null && running.slide !== slide) stop();
       here = videoPlace(room, slide, section);
-      if (here !== null) makePosterPlayable(here);
+      if (here !== null) makePosterPlayable(here, toggle);
     },
   };
 }
@@ -86,13 +86,20 @@ function videoPlace(
 }
 
 /** For whoever has no mouse at hand: the poster is a button. */
-function makePosterPlayable({ element }: VideoPlace): void {
+function makePosterPlayable({ element }: VideoPlace, toggle: () => void): void {
   const poster = element.querySelector<HTMLElement>(".poster");
   if (poster === null) return;
+  // Made so already, on an earlier visit to its slide.
+  if (poster.getAttribute("role") === "button") return;
   poster.tabIndex = 0;
   poster.setAttribute("role", "button");
   // Its name is what it shows; the title adds what pressing it does.
   poster.title = "Play";
+  poster.addEventListener("keydown", (event) => {
+    if (event.key !== " " && event.key !== "Enter") return;
+    event.preventDefault();
+    toggle();
+  });
 }
 
 /** The poster says so, and the slide has already brought the short link and its QR. */

@@ -78,10 +78,18 @@ test("after a stored move the console's next one wins", async () => {
 test("a refused move goes back and says why", async () => {
   const { driver, sent } = aRoom();
   driver.go(slide("one/1"));
-  sent[0]?.answer(refuse("session-ended", "This session has ended."));
+  sent[0]?.answer(refuse("not-possible", "That slide is not in this module any more."));
   await settled();
   expect(driver.place.value).toEqual({ at: "lobby" });
-  expect(driver.note.value).toBe("This session has ended.");
+  expect(driver.note.value).toBe("That slide is not in this module any more.");
+});
+
+test("after the session has ended the deck still turns pages", async () => {
+  const { driver, sent } = aRoom();
+  driver.go(slide("one/1"));
+  sent[0]?.answer(refuse("session-ended", "This session has ended."));
+  await settled();
+  expect(driver.place.value).toEqual(slide("one/1"));
 });
 
 test("without a server the deck still turns pages", async () => {
