@@ -15,6 +15,10 @@ const subcommands: Readonly<Record<string, Entry>> = {
     summary: "tell what a course becomes, and what is wrong with it",
     load: async () => (await import("./inspect.ts")).inspect,
   },
+  decks: {
+    summary: "write a course as a folder of slides that needs no server",
+    load: async () => (await import("./decks.ts")).decks,
+  },
 };
 
 /** The `talkback` command. Resolves to the exit status. */

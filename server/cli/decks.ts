@@ -1,0 +1,109 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { readCourse } from "../../src/compiler/course-files.ts";
+import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
+import { compileGuarded } from "../compiling/compile-guarded.ts";
+import { writeFolder, type Written } from "../decks/write-folder.ts";
+import { buildDecks, deckAssets } from "./build-pages.ts";
+import type { Subcommand, Terminal } from "./command.ts";
+import { briefReport } from "./load-course.ts";
+
+const help = [
+  "talkback decks <course> --out <folder>",
+  "",
+  "Writes the course as a folder of slides that needs no server: put it on any web host, or open its",
+  "index.html from disk. Worksheets are pages to print. Nothing is loaded from elsewhere until somebody",
+  "plays a video. course.json in the folder lists all that is in it.",
+  "",
+  "  -o, --out <folder>   where to write; new, empty, or written by this command before",
+  "  -h, --help           this text",
+].join("\n");
+
+const options = {
+  out: { type: "string", short: "o" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+interface DecksOptions {
+  readonly course: string;
+  readonly out: string;
+}
+
+/** A course as static decks. */
+export const decks: Subcommand = {
+  async run(args, terminal) {
+    if (args.includes("--help") || args.includes("-h")) {
+      terminal.print(help);
+      return 0;
+    }
+    const read = readOptions(args);
+    if (!read.ok) {
+      terminal.complain(read.refusal.message);
+      return 2;
+    }
+    const written = await writeDecks(read.value, terminal);
+    if (!written.ok) {
+      terminal.complain(written.refusal.message);
+      return 1;
+    }
+    for (const line of linesOf(written.value, read.value.out)) terminal.print(line);
+    return 0;
+  },
+};
+
+function readOptions(args: readonly string[]): Outcome<DecksOptions> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
+    const [course, more] = positionals;
+    if (course === undefined || more !== undefined || values.out === undefined) {
+      return refuse(
+        "bad-request",
+        "Give one course and where to write: talkback decks <course> --out <folder>",
+      );
+    }
+    return accept({ course, out: resolve(values.out) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    return refuse("bad-request", `${message} See: talkback decks --help`);
+  }
+}
+
+async function writeDecks(
+  { course: path, out }: DecksOptions,
+  terminal: Terminal,
+): Promise<Outcome<Written>> {
+  const sources = await readCourse(path);
+  if (!sources.ok) return sources;
+  const compiled = await compileGuarded(sources.value);
+  if (!compiled.ok) return compiled;
+  const { course, diagnostics } = compiled.value;
+  if (course.modules.length === 0) {
+    return refuse(
+      "not-possible",
+      `${path} holds no page that could be shown. Give another course.`,
+    );
+  }
+  for (const line of briefReport(diagnostics, path)) terminal.print(line);
+  await buildDecks(terminal.print);
+  return writeFolder({
+    course,
+    courseFolder: sources.value.root,
+    files: sources.value.others,
+    assets: deckAssets,
+    out,
+  });
+}
+
+function linesOf(written: Written, out: string): readonly string[] {
+  const { pages, slides, worksheets, files, missing } = written;
+  return [
+    `${pages} pages with ${slides} slides, ${worksheets} worksheets and ${files} files of the course are in ${out}`,
+    ...missing.map((path) => `  not copied: ${path}`),
+    `Open ${out}/index.html, or put the folder on any web host.`,
+  ];
+}
