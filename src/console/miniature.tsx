@@ -5,6 +5,8 @@ interface MiniatureProps {
   readonly section: HTMLElement;
   /** Stands where the wall is: a sentence, or what is on the cards. */
   readonly wall: Wall;
+  /** As in a dark room. */
+  readonly dim: boolean;
 }
 
 export type Wall =
@@ -14,7 +16,7 @@ export type Wall =
 const canvas = { width: 1280, height: 720 } as const;
 
 /** A slide as the stage shows it, small and still: the deck's own styles in a tree of its own. */
-export function Miniature({ section, wall }: MiniatureProps) {
+export function Miniature({ section, wall, dim }: MiniatureProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) return;
@@ -26,6 +28,10 @@ export function Miniature({ section, wall }: MiniatureProps) {
     const place = host.current?.shadowRoot?.querySelector(".wall");
     place?.replaceChildren(...drawn(wall));
   }, [section, JSON.stringify(wall)]);
+  useEffect(() => {
+    // Custom properties cross into a shadow tree; the selectors that set them do not.
+    host.current?.shadowRoot?.querySelector(".reveal")?.toggleAttribute("data-dim", dim);
+  }, [section, dim]);
   useEffect(() => {
     if (host.current === null) return;
     const element = host.current;

@@ -14,9 +14,10 @@ interface PlaceViewProps {
 /** A miniature of what the stage shows at a place. */
 export function PlaceView({ room, place }: PlaceViewProps) {
   const { program } = room;
+  const { dim } = room.model.session.switches;
   if (place.at === "lobby") {
     return (
-      <div class="mini tile">
+      <div class="mini tile" data-dim={dim || undefined}>
         <p>{program.joinHost}</p>
         <p class="tile-code">{spellCode(program.code)}</p>
       </div>
@@ -28,7 +29,7 @@ export function PlaceView({ room, place }: PlaceViewProps) {
       : undefined;
   if (section === undefined) {
     return (
-      <div class="mini tile">
+      <div class="mini tile" data-dim={dim || undefined}>
         <p class="tile-title">{program.module.title}</p>
         <ul>
           {program.decks.slice(0, 6).map((deck) => (
@@ -43,6 +44,7 @@ export function PlaceView({ room, place }: PlaceViewProps) {
   return (
     <Miniature
       section={section}
+      dim={dim}
       wall={wallAt(room, slideAt(program, place)?.slide.prompt ?? null)}
     />
   );

@@ -19,7 +19,9 @@ export function wallAt({ program, model: { session } }: Room, id: PromptId | nul
     const count = strings.prompt.answered(answers.length, session.people.size);
     return { kind: "words", words: `${strings.prompt.states[stage]}. ${count}.` };
   }
+  const spotlit = session.spotlight?.prompt === prompt.id ? session.spotlight.author : null;
   const seen = answers
+    .filter(([author]) => spotlit === null || author === spotlit)
     .toSorted(([, one], [, other]) => other.seq - one.seq)
     .flatMap(([key, { value, hidden }]) => (hidden || value === null ? [] : [{ key, value }]));
   return { kind: "cards", cards: wordsOf(promptKind(prompt.kind).display(prompt, seen)) };
