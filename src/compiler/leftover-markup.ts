@@ -40,7 +40,8 @@ function inBlock(block: Block, file: string): readonly Diagnostic[] {
 function inLine(words: string, line: number, file: string): readonly Diagnostic[] {
   const found = markup.exec(words);
   if (found === null) return [];
-  const excerpt = words.slice(Math.max(found.index - 15, 0), found.index + 25).trim();
+  const around = words.slice(Math.max(found.index - 15, 0), found.index + 25);
+  const excerpt = around.replace(/\s+/g, " ").trim();
   const message = `the slide shows markup as words: "${excerpt}". Correct it, or put it between backticks if it is meant.`;
   return [{ file, line, severity: "note", code: "leftover-markup", message }];
 }

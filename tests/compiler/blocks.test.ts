@@ -67,7 +67,7 @@ test("no address leads out of the course", () => {
   ).toEqual(["image missing", "image missing"]);
 });
 
-test("a picture from elsewhere is never loaded: a card links to it", () => {
+test("C11 a picture from elsewhere is never loaded: a card links to it", () => {
   const { blocks, diagnostics } = readHtml('<img src="https://example.org/a.png" alt="A">');
   expect(blocks).toMatchObject([
     { kind: "embed", url: "https://example.org/a.png", host: "example.org", title: "A" },
@@ -83,7 +83,7 @@ test.each([
   expect(outlineOf(html)).toEqual(["callout activity [act]", "  prose x"]);
 });
 
-test("a callout of no known kind is a plain box and a warning that names the known ones", () => {
+test("C12 a callout of no known kind is a plain box and a warning that names the known ones", () => {
   const { blocks, diagnostics } = readHtml('<div class="callout key_idea" data-line="4">x</div>');
   expect(blocks).toMatchObject([
     { kind: "callout", callout: "key_idea", label: "Key idea", tone: "note" },
@@ -118,7 +118,7 @@ test("a card of a grid is a box without a label", () => {
   ]);
 });
 
-test("a running time directly after its player is its label, with its remark", () => {
+test("C10 a running time directly after its player is its label, with its remark", () => {
   const player =
     '<iframe src="https://www.youtube.com/embed/Uv8a6RiFZ2E?start=673&end=723"></iframe>';
   const { blocks } = readHtml(

@@ -42,7 +42,7 @@ const pieces = fc.constantFrom(
   "<br/>",
 );
 
-test("any text compiles to some course, and to the same one again", () => {
+test("C2 C3 any text compiles to some course, and to the same one again", () => {
   const text = fc.array(fc.oneof(pieces, fc.string({ unit: "binary" })), { maxLength: 30 });
   fc.assert(
     fc.property(text, (parts) => {
@@ -57,7 +57,7 @@ test("any text compiles to some course, and to the same one again", () => {
   );
 });
 
-test("any configuration compiles", () => {
+test("C2 any configuration compiles", () => {
   fc.assert(
     fc.property(fc.string(), fc.jsonValue(), (text, json) => {
       const settings = {
@@ -139,7 +139,7 @@ test("every slide knows its file and line", async () => {
   ]);
 });
 
-test("broken front matter and an unclosed box are told with file and line, and the page is still there", () => {
+test("C2 broken front matter and an unclosed box are told with file and line, and the page is still there", () => {
   const { course, diagnostics } = compileCourse(
     onePage(
       '---\ntitle: "x\nb: [\n---\n\nText.\n\n<div class="callout info" markdown="1">\n\nMore.\n',

@@ -21,7 +21,7 @@ test.each([
   expect(video(src)).toMatchObject({ host: "youtube", key, startSeconds, endSeconds });
 });
 
-test("a YouTube player tracks nobody, plays the excerpt and can be driven", () => {
+test("C10 a YouTube player tracks nobody, plays the excerpt and can be driven", () => {
   const { playerUrl, shortUrl } =
     video("https://www.youtube.com/embed/_T04VKsyBfs?start=10&end=20") ?? {};
   expect(playerUrl).toBe(

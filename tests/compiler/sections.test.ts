@@ -22,7 +22,7 @@ test("a page is one deck", () => {
   expect(decks("Hello.\n\n## One\n\nTwo.\n")).toEqual([[`${id}/page`, "page", 4, "Our page"]]);
 });
 
-test("a page whose sections are the spheres is an opening, a deck for each, and one for all together", () => {
+test("C4 a page whose sections are the spheres is an opening, a deck for each, and one for all together", () => {
   expect(decks(`Before.\n\n${spheres}${sheet}`)).toEqual([
     [`${id}/opening`, "opening", 4, "Our page"],
     [`${id}/interests`, "sphere", 1, "Interests"],
@@ -61,7 +61,7 @@ test("what stands after the spheres' sections is for all together, what stands b
   ).toEqual([["First."], ["More."], [], [], ["Last."]]);
 });
 
-test("each sphere's deck asks the page's worksheet as its own prompt, and all stand on one board", () => {
+test("C5 each sphere's deck asks the page's worksheet as its own prompt, and all stand on one board", () => {
   const { course } = compileCourse(onePage(spheres + sheet));
   const board = "mentoring/worksheet-1/what-do-you-think";
   expect(

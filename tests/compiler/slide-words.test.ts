@@ -38,7 +38,7 @@ const pieces = fc.constantFrom(
   "**Bold**\n\n",
 );
 
-test("every word of a page is on a slide, once and in order, outside of what the deck adds", () => {
+test("C1 every word of a page is on a slide, once and in order, outside of what the deck adds", () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
       const text = parts.join("");

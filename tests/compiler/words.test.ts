@@ -78,7 +78,7 @@ const html = fc.array(fc.oneof(tags, words), { maxLength: 25 }).map((parts) => p
 
 const split = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
-test("every word of a page is in exactly one block, in order", () => {
+test("C1 every word of a page is in exactly one block, in order", () => {
   fc.assert(
     fc.property(html, (page) => {
       expect(split(blockText(readHtml(page).blocks))).toEqual(visibleWords(page));
@@ -87,7 +87,7 @@ test("every word of a page is in exactly one block, in order", () => {
   );
 });
 
-test("every word of a worksheet is in exactly one of its parts, in order", () => {
+test("C9 every word of a worksheet is in exactly one of its parts, in order", () => {
   fc.assert(
     fc.property(html, (page) => {
       const { blocks } = readHtml(page);
@@ -105,7 +105,7 @@ test("every word of a worksheet is in exactly one of its parts, in order", () =>
   );
 });
 
-test("every worksheet asks something", () => {
+test("C9 every worksheet asks something", () => {
   fc.assert(
     fc.property(html, (page) => {
       const pieces = compose(markPrompts(flowOf(readHtml(page).blocks)), "", 1);

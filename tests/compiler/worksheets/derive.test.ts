@@ -163,7 +163,7 @@ test("a pointer asks only where nothing else does", () => {
   ]);
 });
 
-test("a worksheet without any question asks with its last paragraph, else with its heading", () => {
+test("C9 a worksheet without any question asks with its last paragraph, else with its heading", () => {
   expect(parts("<p>One.</p><p>Two. Three.</p>")).toEqual(["reading One.", "open Two. Three."]);
   expect(parts("<ul><li>One</li></ul>")).toEqual(["open ", "reading One"]);
 });

@@ -23,14 +23,14 @@ const ids = (compiled: ReturnType<typeof compileCourse>): readonly string[] =>
 const codes = (compiled: ReturnType<typeof compileCourse>): readonly string[] =>
   compiled.diagnostics.map(({ code }) => code);
 
-test("a question's id is made of module, label, number and its own first words", () => {
+test("C8 a question's id is made of module, label, number and its own first words", () => {
   const compiled = module({
     "1-a": activity("## Worksheet #3: Soil\n\nHow does the soil smell today?"),
   });
   expect(ids(compiled)).toEqual(["garden/worksheet-3/how-does-the-soil"]);
 });
 
-test("an id does not change when the text around its question does", () => {
+test("C8 an id does not change when the text around its question does", () => {
   const before = activity("## Worksheet #3: Soil\n\nHow does the soil smell today?");
   const after = activity(
     "## Worksheet #3: All about soil\n\nTake a spade.\n\n* What colour is it?\n* Is it wet?\n\nNow lean down. How does the soil smell today? Tell nobody.",
@@ -100,7 +100,7 @@ test("a way back asks the first worksheet's boards, and K-W-L is one board of fo
   expect(slides.filter(({ prompt }) => prompt === "garden/worksheet-1/k-w-l").length).toBe(2);
 });
 
-test("two worksheets of one number are an error that names both places, and both are kept", () => {
+test("C8 two worksheets of one number are an error that names both places, and both are kept", () => {
   const compiled = module({
     "1-a": activity("## Worksheet #1: Soil\n\nHow does it smell?"),
     "2-b": activity("## Worksheet #1: Water\n\nWhere is the well?"),
@@ -177,7 +177,7 @@ test("the course says which callouts and headings ask", () => {
   expect(ids(compiled)).toContain("garden/ubung-4/what-do-you-see");
 });
 
-test("no word of a worksheet is lost", () => {
+test("C9 no word of a worksheet is lost", () => {
   const compiled = compileCourse(
     onePage(
       activity(

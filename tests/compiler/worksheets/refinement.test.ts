@@ -64,7 +64,7 @@ test("a list of options under the sentence that asks", () => {
   ]);
 });
 
-test("two questions of one key are an error with file and line, and neither is lost", () => {
+test("C8 two questions of one key are an error with file and line, and neither is lost", () => {
   const { prompts, diagnostics } = asked('How?\n{: data-key="x"}\n\nWhy?\n{: data-key="x"}');
   expect(prompts.map(({ id }) => id)).toEqual(["x", "x-2"]);
   expect(diagnostics).toMatchObject([{ severity: "error", code: "duplicate-question", line: 8 }]);
