@@ -52,15 +52,18 @@ function missing(lines: readonly string[]): readonly Problem[] {
   return [];
 }
 
-/** YAML 1.1, as Ruby reads it: `published: no` is false. */
-function readYaml(yaml: string): Pick<Page, "attributes" | "problems"> {
-  const refused = (line: number, why: string): Pick<Page, "attributes" | "problems"> => {
-    const message = `The front matter cannot be read: ${why}. The page goes without it.`;
-    return {
-      attributes: {},
-      problems: [{ line, severity: "warning", code: "bad-front-matter", message }],
-    };
+type Head = Pick<Page, "attributes" | "problems">;
+
+function refused(line: number, why: string): Head {
+  const message = `The front matter cannot be read: ${why}. The page goes without it.`;
+  return {
+    attributes: {},
+    problems: [{ line, severity: "warning", code: "bad-front-matter", message }],
   };
+}
+
+/** YAML 1.1, as Ruby reads it: `published: no` is false. */
+function readYaml(yaml: string): Head {
   if (yaml.length > LONGEST) return refused(1, "it is too long");
   try {
     const document = parseDocument(yaml, {

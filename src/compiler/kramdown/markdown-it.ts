@@ -1,4 +1,4 @@
-import MarkdownIt from "markdown-it";
+import type MarkdownIt from "markdown-it";
 
 /** markdown-it's classes, which it exports as values only. */
 export type Markdown = InstanceType<typeof MarkdownIt>;

@@ -139,6 +139,8 @@ function order(a: unknown, b: unknown): number {
   return left < right ? -1 : Number(left !== right);
 }
 
+const two = (number: number): string => String(number).padStart(2, "0");
+
 /** strftime's plainest letters. The day is the author's: no time zone moves it. */
 function formatDate(text: string, format = "%Y-%m-%d"): string {
   const found = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text.trim());
@@ -147,7 +149,6 @@ function formatDate(text: string, format = "%Y-%m-%d"): string {
   const date = new Date(Date.UTC(year, month - 1, day));
   const name = (part: Intl.DateTimeFormatOptions): string =>
     date.toLocaleDateString("en-GB", { ...part, timeZone: "UTC" });
-  const two = (number: number): string => String(number).padStart(2, "0");
   const letters: Readonly<Record<string, string>> = {
     Y: String(year),
     y: two(year % 100),

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderKramdown } from "../../../src/compiler/kramdown/render.ts";
 import { canonical } from "./canonical.ts";
@@ -10,10 +10,10 @@ describe.each([...Map.groupBy(readFixtures(), ({ file }) => file)])("%s", (_, fi
   });
 });
 
-describe("lines", () => {
-  const linesOf = (html: string): readonly string[] =>
-    [...html.matchAll(/<(\w+)[^>]* data-line="(\d+)"/g)].map(([, tag, line]) => `${tag} ${line}`);
+const linesOf = (html: string): readonly string[] =>
+  [...html.matchAll(/<(\w+)[^>]* data-line="(\d+)"/g)].map(([, tag, line]) => `${tag} ${line}`);
 
+describe("lines", () => {
   test("every block says where it begins, inside of other blocks, too", () => {
     const text = `# A
 

@@ -11,7 +11,7 @@ const TRAILING_SPACE = /[ \t]*\n/y;
 const RAW_TEXT = new Set(["script", "style"]);
 
 /** `<!-- … -->` at the very start of a line: over as many lines as it takes. */
-export const comment = blockRule((state, line) => {
+export const comment = blockRule((state) => {
   const end = commentEnd(state, state.here);
   if (end === -1) return false;
   state.markup("html_comment", state.src.slice(state.here, end));

@@ -6,8 +6,9 @@
 import { parseArgs } from "node:util";
 import { renderKramdown } from "../../../../src/compiler/kramdown/render.ts";
 import { canonical } from "../canonical.ts";
-import { CLASSES, createRandom } from "./generate.ts";
+import { CLASSES } from "./generate.ts";
 import { startKramdown } from "./kramdown.ts";
+import { createRandom } from "./random.ts";
 
 const { values } = parseArgs({
   options: {
