@@ -1,6 +1,6 @@
 import Reveal from "reveal.js";
+import { placeKey } from "../client/stops.ts";
 import type { Place } from "../domain/session.ts";
-import { placeKey } from "./stops.ts";
 
 /** The slide canvas; reveal.js scales it to the screen. */
 export const canvas = { width: 1280, height: 720 } as const;

@@ -1,9 +1,10 @@
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { SessionModel } from "../client/session-model.ts";
+import { stepFrom, stopsOf } from "../client/stops.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import type { ProgramView } from "../domain/protocol.ts";
 import type { Place, StageSwitch } from "../domain/session.ts";
-import { samePlace, stepFrom, stopsOf } from "./stops.ts";
+import { samePlace } from "./places.ts";
 
 /** Where the stage is, and how its keys move it, with the session's server or without. */
 export interface Driver {
@@ -72,7 +73,10 @@ export function createDriver(program: Pick<ProgramView, "decks">, model: Model):
     place,
     note: note.text,
     go: (to) => void go(to),
-    step: (by) => void go(stepFrom(stops, place.peek(), by)),
+    step: (by) => {
+      const to = stepFrom(stops, place.peek(), by);
+      if (to !== null) void go(to);
+    },
     ...createCovers(model),
     say: (text) => note.say(text),
   };

@@ -5,7 +5,7 @@ import type { PageId } from "../domain/ids.ts";
 import type { DeckView } from "../domain/protocol.ts";
 import { laySpheres, Mark, SphereArt, type Point, type SphereShape } from "./mark.tsx";
 import { lengthOf, type Room } from "./room.ts";
-import { firstSlideOf } from "./stops.ts";
+import { firstSlideOf } from "./places.ts";
 
 /** The module at a glance; each of its decks is one click away. */
 export function Hub({ room }: { readonly room: Room }) {

@@ -8,7 +8,7 @@ import { listenToKeys } from "./key-listener.ts";
 import { Lobby } from "./lobby.tsx";
 import { createPager } from "./pager.ts";
 import type { Room } from "./room.ts";
-import { samePlace } from "./stops.ts";
+import { samePlace } from "./places.ts";
 import { createScreen } from "./video.ts";
 import { createWalls } from "./walls.tsx";
 

@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { slideAt } from "../client/stops.ts";
 import type { SlideId } from "../domain/ids.ts";
 import type { Room } from "./room.ts";
 import { runVideo, type Moment, type RunningVideo, type VideoPlace } from "./running-video.ts";
@@ -80,8 +81,7 @@ function videoPlace(
 ): VideoPlace | null {
   const element = section?.querySelector<HTMLElement>("[data-video]");
   if (slide === null || element === undefined || element === null) return null;
-  const found = program.decks.flatMap((deck) => deck.slides).find(({ id }) => id === slide);
-  const video = found?.video ?? null;
+  const video = slideAt(program, { at: "slide", slide })?.slide.video ?? null;
   return video === null ? null : { slide, video, element };
 }
 
