@@ -25,7 +25,7 @@ export function measureSlides(limits: Limits): readonly Measured[] {
   const tolerance = 0.75;
   // Decoration may be cropped, and what is one line by design is cut with an ellipsis.
   const cropped =
-    ".circle, .circle *, .running, .kicker[data-chrome], .one-line, .place, .poster *";
+    ".circle, .circle *, .spheres, .spheres *, .running, .kicker[data-chrome], .one-line, .place, .poster *";
 
   function textSizes(slide: Element, scale: number): number[] {
     const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);

@@ -1,3 +1,4 @@
+import { spheres } from "../../domain/course.ts";
 import type { Slide } from "../../domain/course.ts";
 import type { SlideId } from "../../domain/ids.ts";
 import type { DeckDraft } from "../draft.ts";
@@ -35,7 +36,7 @@ export function openingSlide(draft: DeckDraft, id: SlideId, contents: Contents):
   const html = tag(
     "div",
     { class: "slide", "data-look": "opening" },
-    tag("div", { class: "circle", "data-chrome": true, "aria-hidden": "true" }, "") +
+    mark(draft) +
       tag("p", { class: "opening-kicker", "data-chrome": true }, kicker.join("")) +
       shown +
       tag(
@@ -56,6 +57,14 @@ export function openingSlide(draft: DeckDraft, id: SlideId, contents: Contents):
     source: { file: draft.file, line: heading?.line ?? draft.line },
     chrome: heading === null,
   };
+}
+
+/** The sphere's circle; where they meet, all three. */
+function mark({ part }: DeckDraft): string {
+  const hidden = { "data-chrome": true, "aria-hidden": "true" };
+  if (part !== "together") return tag("div", { class: "circle", ...hidden }, "");
+  const circles = spheres.map((_, index) => tag("span", { "data-hue": index + 1 }, "")).join("");
+  return tag("div", { class: "spheres", ...hidden }, circles);
 }
 
 function contentsLine({ slides, videoSeconds, questions }: Contents): string {

@@ -59,18 +59,15 @@ interface Question {
 }
 
 /** In px: the headings above a question. */
-function askedInHeight(head: Head): number {
-  return kickerLines(head) * layout.kickerLeading + kickerGap;
+function askedInHeight(head: Head, width: number): number {
+  return kickerLines(head, width) * layout.kickerLeading + kickerGap;
 }
 
-function kickerLines({ kickers, title }: Head): number {
+function kickerLines({ kickers, title }: Head, width: number): number {
   const lines = [...kickers, ...(title === null ? [] : [title])];
   return lines.reduce(
     (sum, line) =>
-      sum +
-      (line.fresh
-        ? linesOf(wordsOf(line.runs, "heading"), layout.askWidth / layout.kickerSize)
-        : 1),
+      sum + (line.fresh ? linesOf(wordsOf(line.runs, "heading"), width / layout.kickerSize) : 1),
     0,
   );
 }
@@ -92,11 +89,16 @@ function sizeFor(
 function putPrompt(part: Ask, under: Under, bench: Bench): void {
   const together = bench.draft.part === "together";
   const sizes = together ? boardSizes : askSizes;
+  const width = together ? layout.wideWidth : layout.askWidth;
   const question: Question = { lead: runsOf(part.lead), ask: runsOf(part.ask) };
   const height = together ? layout.boardHeadHeight : layout.askBottom - layout.askTop;
   const roomy = sizes.filter(({ size }) => size >= 30);
-  makeRoom(under, bench, (head) => askedInHeight(head) + (together ? layout.headMost / 2 : 0));
-  const room = height - askedInHeight(under.trail.peek());
+  makeRoom(
+    under,
+    bench,
+    (head) => askedInHeight(head, width) + (together ? layout.headMost / 2 : 0),
+  );
+  const room = height - askedInHeight(under.trail.peek(), width);
   const withLead = sizeFor(question, { room, sizes: question.lead.length > 0 ? roomy : sizes });
   if (withLead !== null) return showPrompt({ part, question, size: withLead, under, bench });
   const leadApart = plainText(question.lead) !== "";
