@@ -67,6 +67,7 @@ step(
 countVitest();
 if (!values.check) {
   ensureChromium();
+  step("slides", process.execPath, "tests/slides/check-slides.ts", "tests/slides/course");
   step("browser", "playwright", "test", "--reporter=list,json");
   countPlaywright();
 }
