@@ -5,7 +5,8 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Sources } from "./sources.ts";
 
 const markdown = /\.(?:md|markdown|mkdown|mkdn|mkd)$/i;
-const setting = /\.(?:ya?ml|json)$/i;
+/** Other data files are only there to be served, like images. */
+const setting = /^(?:_config|worksheets)\.ya?ml$|^_data\/.*\.(?:ya?ml|json)$/i;
 /** Nothing that a room is shown is larger; a page of a megabyte is a hundred thousand words. */
 const largestText = 2_000_000;
 const wholeCourse: Reach = { depth: 12, files: 20_000 };

@@ -38,6 +38,7 @@ test("a folder's pages, settings and includes are texts, all else is there to be
     "_includes/x.html": "x",
     "m/_posts/2001-01-01-a.md": "é",
     "img/ä b.png": "png",
+    "maps/town.json": "{}",
     ".git/x.md": "no",
     "node_modules/x/readme.md": "no",
   });
@@ -47,7 +48,7 @@ test("a folder's pages, settings and includes are texts, all else is there to be
     "_includes/x.html",
     "m/_posts/2001-01-01-a.md",
   ]);
-  expect([...sources.others]).toEqual(["img/ä b.png"]);
+  expect([...sources.others].toSorted()).toEqual(["img/ä b.png", "maps/town.json"]);
   expect(sources.texts.get("m/_posts/2001-01-01-a.md")).toBe("é");
   expect(sources.onePage).toBe(false);
 });
