@@ -25,7 +25,7 @@ test.each(Object.entries(carriers))(
 );
 
 test("C11 nor from names of folders and files, settings and worksheets.yaml", patiently, () => {
-  const found = inputs.flatMap((input) =>
+  const found = ownInputs.flatMap((input) =>
     htmlOf(compiled(courseNamed(input))).flatMap(complaintsAbout),
   );
   expect([...new Set(found)]).toEqual([]);

