@@ -1,3 +1,4 @@
+import type { TargetedMouseEvent } from "preact";
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 import { keyAction, letterKeys, type KeyAction } from "./keys.ts";
@@ -38,7 +39,7 @@ export function Console({ room }: ConsoleProps) {
   }, []);
   const { model } = room;
   return (
-    <div class="console">
+    <div class="console" onClick={letGo}>
       <TopBar
         room={room}
         showKeys={() => (opened.value = "keys")}
@@ -62,6 +63,13 @@ export function Console({ room }: ConsoleProps) {
       {opened.value === "end" && <EndDialog room={room} close={() => (opened.value = null)} />}
     </div>
   );
+}
+
+/** A button pressed with a pointer lets the focus go: the next press of Space is for the stage, not for it. */
+function letGo(event: TargetedMouseEvent<HTMLElement>): void {
+  const byPointer = event.detail > 0;
+  const { activeElement } = document;
+  if (byPointer && activeElement instanceof HTMLButtonElement) activeElement.blur();
 }
 
 function perform(room: Room, action: Exclude<KeyAction, "keys">): void {

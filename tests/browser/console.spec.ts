@@ -42,6 +42,8 @@ test("says in one sentence why it does not open, and what to do", async ({ brows
   );
   await expect(wrong.page.getByRole("alert")).not.toBeEmpty();
   await expect(wrong.page).toHaveURL(/\/console\/\w+$/);
+  await wrong.page.evaluate((url) => location.assign(url), room.consoleUrl);
+  await expect(connected(wrong.page)).toBeVisible();
   const elsewhere = new URL("/console/ZZZZZZ#k=nokey", room.consoleUrl).href;
   const unknown = await openDevice(browser, sizes.console, elsewhere);
   await expect(unknown.page.getByRole("alert")).not.toBeEmpty();
@@ -121,6 +123,10 @@ test("hides and shows an answer, and puts one in the spotlight", async ({ browse
   const { page } = desk;
   await answered(2);
   await page.getByRole("button", { name: "Hide from the room: Words of person 1." }).click();
+  await expect(page.getByText("Hidden from the room: 1")).toBeVisible();
+  await page.keyboard.press(" ");
+  await page.keyboard.press("ArrowLeft");
+  await expectPlace({ at: "slide", slide: slideIds.question });
   await expect(page.getByText("Hidden from the room: 1")).toBeVisible();
   await expectAccessible(desk, "a hidden answer");
   await expect(page.getByRole("button", { name: /^Spotlight/ })).toHaveCount(0);
