@@ -91,7 +91,7 @@ function answerOneByOne(
       const command = { kind: "answer", prompt, answer: id(), rev: 1, value: { text: words } };
       const sentAt = performance.now();
       phone.askRaw(JSON.stringify(["command", { id: id(), command }]), (text) => {
-        if (!text.startsWith('[{"ok":true')) return reject(new Error(text));
+        if (text?.startsWith('[{"ok":true') !== true) return reject(new Error(text ?? "hung up"));
         latencies.push(performance.now() - sentAt);
         next();
       });

@@ -8,8 +8,8 @@ import { connect, type Socket } from "node:net";
 export interface WireClient {
   /** Sends an event; resolves to what it is acknowledged with. */
   ask(event: string, payload: unknown): Promise<unknown>;
-  /** As `ask`, for payloads that are JSON already; calls back with the acknowledgement's raw text. */
-  askRaw(json: string, acknowledged: (text: string) => void): void;
+  /** As `ask`, for packets that are JSON already; calls back with the acknowledgement's raw text, or null if the server hangs up. */
+  askRaw(json: string, acknowledged: (text: string | null) => void): void;
   close(): void;
 }
 
@@ -22,7 +22,8 @@ export interface WireOptions {
 
 export async function wireClient({ port, cookie, onEvent }: WireOptions): Promise<WireClient> {
   const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-  const waiting = new Map<number, (text: string) => void>();
+  /** Null: the server hung up. */
+  const waiting = new Map<number, (text: string | null) => void>();
   let asked = 0;
   const joined = Promise.withResolvers<void>();
 
@@ -39,12 +40,17 @@ export async function wireClient({ port, cookie, onEvent }: WireOptions): Promis
   }
 
   socket.on("error", joined.reject);
-  socket.on("close", () => joined.reject(new Error("The server hung up.")));
+  socket.on("close", () => {
+    joined.reject(hungUp());
+    for (const answered of waiting.values()) answered(null);
+    waiting.clear();
+  });
   readFrames(socket, take);
   socket.write(upgradeRequest(port, cookie));
   await joined.promise;
 
-  function askRaw(json: string, acknowledged: (text: string) => void): void {
+  function askRaw(json: string, acknowledged: (text: string | null) => void): void {
+    if (socket.destroyed) return acknowledged(null);
     const id = asked++;
     waiting.set(id, acknowledged);
     socket.write(frame(`42${id}${json}`));
@@ -54,11 +60,16 @@ export async function wireClient({ port, cookie, onEvent }: WireOptions): Promis
     askRaw,
     ask: (event, payload) =>
       new Promise((resolve, reject) => {
-        socket.once("close", () => reject(new Error("The server hung up.")));
-        askRaw(JSON.stringify([event, payload]), (text) => resolve(JSON.parse(text)[0]));
+        askRaw(JSON.stringify([event, payload]), (text) =>
+          text === null ? reject(hungUp()) : resolve(JSON.parse(text)[0]),
+        );
       }),
     close: () => socket.destroy(),
   };
+}
+
+function hungUp(): Error {
+  return new Error("The server hung up.");
 }
 
 function upgradeRequest(port: number, cookie: string | undefined): string {
