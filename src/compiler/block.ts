@@ -108,8 +108,16 @@ export interface EmbedBlock extends At {
 /** A closed list, so that a new callout kind needs no new CSS. */
 export type Tone = "act" | "watch" | "read" | "aim" | "note";
 
+/** The element that the author made a callout of; absent where the page has none, only a heading. */
+export interface CalloutElement {
+  readonly name: "div" | "blockquote";
+  /** As the author wrote them, with `callout` where it is one of them. */
+  readonly classes: string;
+}
+
 export interface CalloutBlock extends At {
   readonly kind: "callout";
+  readonly element?: CalloutElement;
   /** The author's class: `objectives`, `case_study`. */
   readonly callout: string;
   readonly label: string;
@@ -128,6 +136,7 @@ export interface DetailsBlock extends At {
 export interface WorksheetBlock extends At {
   readonly kind: "worksheet";
   readonly worksheet: WorksheetId;
+  readonly element?: CalloutElement;
   readonly heading: HeadingBlock | null;
   readonly parts: readonly WorksheetPart[];
 }

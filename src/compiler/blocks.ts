@@ -1,5 +1,6 @@
 import type {
   Block,
+  CalloutElement,
   DetailsBlock,
   HeadingBlock,
   ListBlock,
@@ -238,7 +239,16 @@ function readCallout(element: ElementNode, reading: Reading): readonly Block[] |
   const blocks = readChildren(element.children, reading, element.line);
   if (blocks.length === 0) return [];
   const { name, label, tone } = kind;
-  return [{ kind: "callout", callout: name, label, tone, blocks, line: element.line }];
+  const { line } = element;
+  return [{ kind: "callout", element: asWritten(element), callout: name, label, tone, blocks, line }];
+}
+
+function asWritten(element: ElementNode): CalloutElement {
+  const classes = classesOf(element).filter((one) => !one.startsWith("as-"));
+  return {
+    name: element.name === "blockquote" ? "blockquote" : "div",
+    classes: classes.join(" "),
+  };
 }
 
 function settingsOf({ attributes }: ElementNode): Settings | null {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Node } from "./tree.ts";
 
 /** What nobody writes for readers: attribute lists, links and emphasis that did not work, Liquid, tags. */
-const markup = /\{:|\]\(|\*\*|^#{1,6}\s?\S|\{\{|\{%|<\/?[a-z][^<>]*>/;
+const markup = /\{:|\]\(|\*\*|^#{1,6}\s|^#{2,6}\S|^#\p{Lu}|\{\{|\{%|<\/?[a-z][^<>]*>/u;
 
 /** The first ones show what is wrong. */
 const mostTold = 10;

@@ -1,5 +1,9 @@
 /** Words made safe for an address: `What's new? (2023)` → `whats-new-2023`. Letters of any script stay; empty for none. */
-export function slugOf(text: string, atMostWords = Number.POSITIVE_INFINITY): string {
+export function slugOf(
+  text: string,
+  atMostWords = Number.POSITIVE_INFINITY,
+  atMostLetters = 60,
+): string {
   return text
     .normalize("NFKD")
     .replace(/[\p{M}'’‘`]/gu, "")
@@ -8,7 +12,7 @@ export function slugOf(text: string, atMostWords = Number.POSITIVE_INFINITY): st
     .filter((word) => word !== "")
     .slice(0, atMostWords)
     .join("-")
-    .slice(0, 60)
+    .slice(0, atMostLetters)
     .normalize("NFC");
 }
 

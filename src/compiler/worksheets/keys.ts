@@ -1,34 +1,62 @@
 import { slugOf, untaken } from "../slug.ts";
 
-/** The questions of one worksheet by key: what each asks, so that another with the same beginning gets another key. */
-export type Keys = Map<string, string>;
+/** Question → the key of its first, second … appearance on a page. The same words on another page are the same question. */
+export type Keys = ReadonlyMap<string, readonly string[]>;
 
-export interface Asked {
-  readonly ask: string;
+interface Around {
   /** What to make a key of where a question has no words of its own. */
   readonly title: string;
-  /** Keys that this occurrence of the worksheet has given out already. */
-  readonly used: ReadonlySet<string>;
+  /** Keys that authors have chosen. */
+  readonly chosen: readonly string[];
 }
+
+/** A key of this many words is enough, unless another question begins with the same ones. */
+const fewestWords = 4;
+/** In letters; room for a long sentence whose last word is the one that tells. */
+const longestKey = 100;
 
 /**
- * The first words of the question, as many as it takes to tell it from another of the worksheet. The same
- * words asked again on another page are the same question; twice on one page they are two.
+ * The keys of a worksheet's questions, given what each of its occurrences asks. A key is the question's first
+ * words, as many as it takes to tell it from all others. None of several that begin alike gets the short key:
+ * when one of them goes, no other must inherit its answers.
  */
-export function keyOf({ ask, title, used }: Asked, keys: Keys): string {
-  const words = slugOf(ask).split("-").length;
-  for (let count = 4; count <= Math.max(words, 4); count += 1) {
-    const key = slugOf(ask, count) || slugOf(title, 4) || "question";
-    const asked = keys.get(key);
-    if (asked === undefined || (asked === ask && !used.has(key))) return remember(key, ask, keys);
-    if (asked === ask) break;
+export function keysOf(
+  occurrences: readonly (readonly string[])[],
+  { title, chosen }: Around,
+): Keys {
+  const times = new Map<string, number>();
+  for (const asks of occurrences) {
+    for (const [ask, same] of Map.groupBy(asks, (one) => one))
+      times.set(ask, Math.max(times.get(ask) ?? 0, same.length));
   }
-  const taken = { has: (key: string) => used.has(key) || (keys.has(key) && keys.get(key) !== ask) };
-  return remember(untaken(slugOf(ask, 4) || "question", taken), ask, keys);
+  const telling = tellingWords([...times.keys()]);
+  const taken = new Set(chosen);
+  const keys = new Map<string, readonly string[]>();
+  for (const [ask, count] of times) {
+    const base = untaken(telling(ask) || slugOf(title, fewestWords) || "question", taken);
+    const own =
+      count === 1 ? [base] : Array.from({ length: count }, (_, index) => `${base}-${index + 1}`);
+    for (const key of [base, ...own]) taken.add(key);
+    keys.set(ask, own);
+  }
+  return keys;
 }
 
-/** A key that is chosen, by the author or by the rule; the first question that has it gives it its words. */
-export function remember(key: string, ask: string, keys: Keys): string {
-  if (!keys.has(key)) keys.set(key, ask);
-  return key;
+/** For each of these texts, the fewest first words that no other begins with. */
+function tellingWords(asks: readonly string[]): (ask: string) => string {
+  const words = new Map(asks.map((ask) => [ask, slugOf(ask, Infinity, longestKey).split("-")]));
+  const tallies = new Map<number, ReadonlyMap<string, readonly string[]>>();
+  const beginning = (ask: string, count: number): string =>
+    (words.get(ask) ?? []).slice(0, count).join("-");
+  const alone = (ask: string, count: number): boolean => {
+    const tally = tallies.get(count) ?? Map.groupBy(asks, (one) => beginning(one, count));
+    tallies.set(count, tally);
+    return tally.get(beginning(ask, count))?.length === 1;
+  };
+  return (ask) => {
+    const most = words.get(ask)?.length ?? 0;
+    let count = fewestWords;
+    while (count < most && !alone(ask, count)) count += 1;
+    return beginning(ask, count);
+  };
 }

@@ -2,9 +2,11 @@ import type { Source, Worksheet } from "../../domain/course.ts";
 import type { ModuleId, PageId, WorksheetId } from "../../domain/ids.ts";
 import type { CalloutBlock, WorksheetBlock } from "../block.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { plainText } from "../inline.ts";
 import { slugOf, untaken } from "../slug.ts";
 import type { Board } from "./board.ts";
-import { askedParts, type Draft } from "./parts.ts";
+import { keysOf } from "./keys.ts";
+import { askedParts, chosenKey, type Draft } from "./parts.ts";
 import type { WorksheetSettings } from "./settings.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -41,15 +43,49 @@ export function mergeWorksheets(
   settings: WorksheetSettings,
 ): Merged {
   const diagnostics: Diagnostic[] = [];
-  const drafts = new Map<string, Draft>();
+  const gathered = gather(module, sheets, diagnostics);
   const blocks = new Map<CalloutBlock, WorksheetBlock>();
-  for (const sheet of [...sheets].toSorted((a, b) => rank(a) - rank(b))) {
-    const draft = draftFor(module, sheet, drafts, diagnostics);
-    const asked = blockOf(sheet, draft, settings);
-    blocks.set(sheet.callout, asked.block);
-    diagnostics.push(...asked.diagnostics);
+  const worksheets = gathered.map((group) => {
+    const draft = draftOf(group);
+    for (const sheet of group.sheets) {
+      const asked = blockOf(sheet, draft, settings);
+      blocks.set(sheet.callout, asked.block);
+      diagnostics.push(...asked.diagnostics);
+    }
+    return finished(draft);
+  });
+  return { blocks, worksheets, diagnostics };
+}
+
+/** The occurrences of one worksheet, the one that defines it first. */
+interface Group {
+  readonly id: WorksheetId;
+  readonly first: Sheet;
+  readonly sheets: Sheet[];
+}
+
+function gather(
+  module: ModuleId,
+  sheets: readonly Sheet[],
+  diagnostics: Diagnostic[],
+): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const sheet of sheets.toSorted((a, b) => rank(a) - rank(b))) {
+    const wanted = wantedId(module, sheet);
+    const known = groups.get(wanted);
+    if (known !== undefined && sameWorksheet(known.first, sheet)) {
+      known.sheets.push(sheet);
+      continue;
+    }
+    if (known !== undefined && sheet.numbered !== null)
+      diagnostics.push(duplicate(wanted, known.first, sheet));
+    const id = untaken(wanted, groups) as WorksheetId;
+    groups.set(id, { id, first: sheet, sheets: [sheet] });
   }
-  return { blocks, worksheets: [...drafts.values()].map(finished), diagnostics };
+  const place = new Map(sheets.map((sheet, at) => [sheet, at]));
+  return [...groups.values()].toSorted(
+    (a, b) => (place.get(a.first) ?? 0) - (place.get(b.first) ?? 0),
+  );
 }
 
 /** Who defines a worksheet: its callout; then a section; a way back only asks again. */
@@ -58,21 +94,23 @@ function rank({ numbered, isSection }: Sheet): number {
   return isSection ? 1 : 0;
 }
 
-function draftFor(
-  module: ModuleId,
-  sheet: Sheet,
-  drafts: Map<string, Draft>,
-  diagnostics: Diagnostic[],
-): Draft {
-  const wanted = wantedId(module, sheet);
-  const known = drafts.get(wanted);
-  if (known !== undefined && sameWorksheet(known, sheet)) return known;
-  if (known !== undefined && sheet.numbered !== null)
-    diagnostics.push(duplicate(wanted, known, sheet));
-  const id = untaken(wanted, drafts) as WorksheetId;
-  const draft: Draft = { first: sheet, id, boards: new Map(), keys: new Map() };
-  drafts.set(id, draft);
-  return draft;
+/** A workbook page repeats worksheets in its own words; where there is a callout, that says what is asked. */
+function draftOf({ id, first, sheets }: Group): Draft {
+  const asking = sheets.filter(({ isSection }) => !isSection || first.isSection);
+  const occurrences = asking.map(({ pieces }) =>
+    pieces.flatMap((piece) =>
+      piece.kind === "prompt" && chosenKey(piece) === null ? [plainText(piece.ask)] : [],
+    ),
+  );
+  const chosen = asking.flatMap(({ pieces }) =>
+    pieces.flatMap((piece) => (piece.kind === "prompt" ? (chosenKey(piece) ?? []) : [])),
+  );
+  return {
+    id,
+    first,
+    boards: new Map(),
+    keys: keysOf(occurrences, { title: first.title, chosen }),
+  };
 }
 
 function wantedId(module: ModuleId, { numbered, page, title }: Sheet): string {
@@ -81,7 +119,7 @@ function wantedId(module: ModuleId, { numbered, page, title }: Sheet): string {
   return `${page.id}/${slugOf(title, 6) || "activity"}`;
 }
 
-function sameWorksheet({ first }: Draft, sheet: Sheet): boolean {
+function sameWorksheet(first: Sheet, sheet: Sheet): boolean {
   if (sheet.numbered === null) return false;
   return (
     sheet.numbered.back ||
@@ -93,7 +131,7 @@ function sameWorksheet({ first }: Draft, sheet: Sheet): boolean {
 
 function duplicate(
   id: string,
-  { first }: Draft,
+  first: Sheet,
   { page, callout, title, numbered }: Sheet,
 ): Diagnostic {
   const name = `${numbered?.label ?? "worksheet"} #${numbered?.number ?? 0}`;
@@ -109,7 +147,7 @@ function duplicate(
 }
 
 function blockOf(sheet: Sheet, draft: Draft, settings: WorksheetSettings): Asked {
-  const used = new Set<string>();
+  const used: string[] = [];
   const asked = sheet.pieces.map((piece) =>
     piece.kind === "prompt"
       ? askedParts(piece, { sheet, draft, used, settings })
@@ -134,7 +172,8 @@ function finished({ first, id, boards, keys }: Draft): MergedWorksheet {
     boards: shown,
     ids: [
       id,
-      ...[...keys.keys()].map((key) => `${id}/${key}`),
+      ...[...keys.values()].flat().map((key) => `${id}/${key}`),
+      ...[...boards.keys()].map((key) => `${id}/${key}`),
       ...shown.map(({ prompt }) => prompt.board),
     ],
   };

@@ -5,7 +5,7 @@ import { plainText } from "../inline.ts";
 import { untaken } from "../slug.ts";
 import { type Board, boardOf } from "./board.ts";
 import type { PromptPiece } from "./compose.ts";
-import { keyOf, type Keys, remember } from "./keys.ts";
+import type { Keys } from "./keys.ts";
 import { type Refinement, refinementOfSettings } from "./refinement.ts";
 import type { WorksheetSettings } from "./settings.ts";
 import type { Sheet } from "./sheet.ts";
@@ -24,7 +24,7 @@ export interface Occurrence {
   readonly sheet: Sheet;
   readonly draft: Draft;
   /** Keys that this occurrence has given out already. */
-  readonly used: Set<string>;
+  readonly used: string[];
   readonly settings: WorksheetSettings;
 }
 
@@ -38,7 +38,10 @@ export function askedParts(piece: PromptPiece, occurrence: Occurrence): AskedPar
   const { sheet, draft, settings } = occurrence;
   const fromPage = pageRefinement(piece, sheet);
   const diagnostics = [...fromPage.diagnostics];
-  const key = chooseKey(piece, fromPage.refinement.key, occurrence, diagnostics);
+  const key = keyFor(piece, occurrence, diagnostics);
+  // On a workbook page: words that the worksheet's callout does not ask.
+  if (key === null) return { parts: readingParts(piece), diagnostics };
+  occurrence.used.push(key);
   const board = boardIdOf(key, occurrence, piece, diagnostics);
   const refinement: Refinement = {
     ...fromPage.refinement,
@@ -46,9 +49,7 @@ export function askedParts(piece: PromptPiece, occurrence: Occurrence): AskedPar
     ...settings.refinements.get(`${draft.id}/${key}`),
     ...settings.refinements.get(board),
   };
-  // A workbook page repeats the worksheet in its own words; the callout says what is asked.
-  const repeats = sheet.isSection && !draft.first.isSection && !draft.boards.has(key);
-  if (refinement.off === true || repeats) return { parts: readingParts(piece), diagnostics };
+  if (refinement.off === true) return { parts: readingParts(piece), diagnostics };
   if (!draft.boards.has(key)) {
     const { page, title } = sheet;
     const order = refinement.order ?? draft.boards.size + 1;
@@ -59,23 +60,28 @@ export function askedParts(piece: PromptPiece, occurrence: Occurrence): AskedPar
   return { parts: [{ kind: "prompt", board, lead, ask, line }], diagnostics };
 }
 
-function chooseKey(
+/** A key that does not depend on the question's words: its author's, or the one of all K-W-L boards. */
+export function chosenKey({ settings, found }: PromptPiece): string | null {
+  const { key } = refinementOfSettings(settings).refinement;
+  return key ?? (found.rule === "k-w-l" ? kwlKey : null);
+}
+
+const kwlKey = "k-w-l";
+
+function keyFor(
   piece: PromptPiece,
-  wanted: string | undefined,
   { sheet, draft, used }: Occurrence,
   diagnostics: Diagnostic[],
-): string {
+): string | null {
+  const chosen = chosenKey(piece);
   const ask = plainText(piece.ask);
-  const { keys } = draft;
-  let key: string;
-  if (wanted !== undefined) {
-    const taken = used.has(wanted);
-    if (taken) diagnostics.push(duplicate(`${draft.id}/${wanted}`, sheet, piece));
-    key = remember(taken ? untaken(wanted, keys) : wanted, ask, keys);
-  } else if (piece.found.rule === "k-w-l") key = remember("k-w-l", ask, keys);
-  else key = keyOf({ ask, title: sheet.title, used }, keys);
-  used.add(key);
-  return key;
+  if (chosen === null) {
+    const own = draft.keys.get(ask);
+    return own?.find((key) => !used.includes(key)) ?? own?.at(-1) ?? null;
+  }
+  if (chosen === kwlKey || !used.includes(chosen)) return chosen;
+  diagnostics.push(duplicate(`${draft.id}/${chosen}`, sheet, piece));
+  return untaken(chosen, new Set(used));
 }
 
 /** The id under which answers are kept: the author's alias, unless another question has it. */
@@ -89,7 +95,8 @@ function boardIdOf(
   const kept = settings.aliases.get(derived);
   if (kept === undefined) return derived;
   const others = [...draft.boards].filter(([other]) => other !== key);
-  const taken = draft.keys.has(kept.slice(draft.id.length + 1)) && kept.startsWith(`${draft.id}/`);
+  const names = new Set([...draft.keys.values()].flat().map((name) => `${draft.id}/${name}`));
+  const taken = names.has(kept);
   if (!taken && !others.some(([, { prompt }]) => prompt.board === kept)) return kept as BoardId;
   diagnostics.push(duplicate(kept, sheet, piece));
   return derived;

@@ -53,12 +53,12 @@ test("a worksheet without a number is known by its page and heading", () => {
   ]);
 });
 
-test("two questions that begin alike are told apart by more words, the same one twice by its number", () => {
+test("two questions that begin alike are told apart by more words, the same one twice by numbers; none has the short key", () => {
   const list = "* What do you see here?\n* What do you see there?\n* I learned…\n* I learned…";
   expect(ids(module({ "1-a": activity(`## Activity 1: Look\n\n${list}`) }))).toEqual([
-    "garden/activity-1/what-do-you-see",
+    "garden/activity-1/what-do-you-see-here",
     "garden/activity-1/what-do-you-see-there",
-    "garden/activity-1/i-learned",
+    "garden/activity-1/i-learned-1",
     "garden/activity-1/i-learned-2",
   ]);
 });
@@ -74,6 +74,14 @@ test("a workbook page asks the same boards again, and adds worksheets that stand
     "garden/worksheet-2/where-is-the-well",
   ]);
   expect(codes(compiled)).toEqual([]);
+});
+
+test("where a workbook page words a worksheet otherwise, the callout says what is asked", () => {
+  const compiled = module({
+    "1-workbook": "## Worksheet #1: Soil\n\nHow does the soil smell to you?\n",
+    "2-a": activity("## Worksheet #1: Soil\n\nHow does it smell?"),
+  });
+  expect(ids(compiled)).toEqual(["garden/worksheet-1/how-does-it-smell"]);
 });
 
 test("a way back asks the first worksheet's boards, and K-W-L is one board of four columns", () => {
