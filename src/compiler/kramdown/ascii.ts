@@ -48,9 +48,3 @@ export function afterBlankRest(text: string, from: number): number {
   }
   return at < text.length ? at + 1 : -1;
 }
-
-export function countNewlines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
-}

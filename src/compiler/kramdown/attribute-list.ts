@@ -46,11 +46,6 @@ export function applyAttributeList(
   }
 }
 
-export function mergeAttributeList(into: AttributeList, from: AttributeList): void {
-  into.references.push(...from.references);
-  for (const [name, value] of from.attributes) addAttribute(into, name, value);
-}
-
 function addAttribute(list: AttributeList, name: string, value: string): void {
   const before = name === "class" ? list.attributes.get(name) : undefined;
   list.attributes.set(name, before === undefined ? value : joined(before, value));

@@ -19,7 +19,7 @@ const VISIBLE: readonly (readonly [shown: string, meant: string])[] = [
 
 /**
  * Files of cases: a line `▶ name`, the text, a line `▷`, the HTML. What is expected was made by the
- * real kramdown (oracle/write-fixtures.ts), not by us.
+ * real kramdown (oracle/check-fixtures.ts), not by us.
  */
 export function readFixtures(): readonly Fixture[] {
   return readdirSync(folder)

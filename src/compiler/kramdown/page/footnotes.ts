@@ -23,13 +23,11 @@ export function collectFootnotes({ tokens, env }: Page): void {
     items.push(...itemOf(note, blocks, back));
   }
   if (items.length === 0) return;
-  tokens.push(
-    block("html_open", "div", { class: "footnotes", role: "doc-endnotes" }),
-    block("list_open", "ol", {}),
-    ...items,
-    block("list_close", "ol", {}),
-    block("html_close", "div", {}),
-  );
+  const box = block("html_open", "div", { class: "footnotes", role: "doc-endnotes" });
+  const list = block("list_open", "ol", {});
+  box.map = items[0]?.map ?? null;
+  list.map = box.map;
+  tokens.push(box, list, ...items, block("list_close", "ol", {}), block("html_close", "div", {}));
 }
 
 function mention(tokens: readonly Token[], notes: Map<string, Note>): void {

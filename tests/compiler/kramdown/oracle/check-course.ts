@@ -1,5 +1,5 @@
 /**
- * `node course.ts RENDERED.json`: holds our front matter, Liquid and kramdown against a rendering of a
+ * `node check-course.ts RENDERED.json`: holds our front matter, Liquid and kramdown against a rendering of a
  * course by the real ones: `{"posts": [{"path", "body", "source", "html"}]}` and the course's folder
  * beside it in `--course`. No part of the tests.
  */

@@ -1,6 +1,6 @@
 /**
- * `node compare.ts FILE…`: shows how our HTML differs from kramdown's, file by file (front matter is
- * taken off). With `--json RENDERED` it compares every `source` and `html` of such a listing of posts.
+ * `node check-pages.ts FILE…`: shows how our HTML differs from kramdown's, file by file (front matter is
+ * taken off).
  * Needs Ruby with kramdown; no part of the tests.
  */
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 /**
- * `node fuzz.ts [--count 200] [--seed 1] [--class "span em"] [--show 1]`: renders random documents with
+ * `node check-random.ts [--count 200] [--seed 1] [--class "span em"] [--show 1]`: renders random documents with
  * kramdown and with our rules, counts those that differ by class, and shows the smallest that does.
  * Needs Ruby with kramdown; no part of the tests.
  */
