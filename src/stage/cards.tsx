@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { LaneSize } from "./card-layout.ts";
 import type { Lane, WallCard } from "./lanes.ts";
@@ -27,13 +28,14 @@ interface CardsProps {
 export function Cards({ lanes, pager, isNew, fit, ground }: CardsProps) {
   const host = useRef<HTMLDivElement>(null);
   const [plan, setPlan] = useState<WallPlan | null>(null);
+  const size = useSize(host);
 
   useLayoutEffect(() => {
-    if (host.current === null) return;
+    if (host.current === null || host.current.clientHeight === 0) return;
     const next = planFor(host.current, lanes, ground);
     setPlan(next);
     pager.setCount(next.pageCount);
-  }, [contentOf(lanes), fit]);
+  }, [contentOf(lanes), fit, size]);
 
   const page = Math.min(pager.page.value, (plan?.pageCount ?? 1) - 1);
   return (
@@ -48,6 +50,21 @@ export function Cards({ lanes, pager, isNew, fit, ground }: CardsProps) {
       ))}
     </div>
   );
+}
+
+/** Changes with the element's size: a slide that is not on screen has none, and gets one when it is shown. */
+function useSize(element: RefObject<HTMLElement | null>): string {
+  const [size, setSize] = useState("");
+  useLayoutEffect(() => {
+    const watched = element.current;
+    if (watched === null) return undefined;
+    const watcher = new ResizeObserver(() =>
+      setSize(`${watched.clientWidth} ${watched.clientHeight}`),
+    );
+    watcher.observe(watched);
+    return () => watcher.disconnect();
+  }, []);
+  return size;
 }
 
 function isTitled(lanes: readonly Lane[]): boolean {

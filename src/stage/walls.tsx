@@ -13,6 +13,8 @@ export interface Walls {
 
 interface Mounted {
   readonly section: HTMLElement;
+  /** Its slide is fading out: it is drawn on, and has no more say in the pages. */
+  leave(): void;
   unmount(): void;
 }
 
@@ -26,7 +28,7 @@ export function createWalls(room: Room, pager: Pager): Walls {
     show: (section) => {
       if (section === current?.section) return;
       leaving?.unmount();
-      // Stays drawn while its slide fades out.
+      current?.leave();
       leaving = current;
       current = section === undefined ? null : mount(section, { room, pager, fit });
     },
@@ -43,17 +45,22 @@ function mount(section: HTMLElement, { room, pager, fit }: MountOptions): Mounte
   const place = section.querySelector<HTMLElement>("[data-prompt], [data-board]");
   const subject = place === null ? null : subjectOf(place);
   if (place === null || subject === null) return null;
+  let here = true;
+  const mine: Pager = { ...pager, setCount: (count) => here && pager.setCount(count) };
   const ground = createGround(section, subject.kind === "board" ? "wide" : "beside");
   const refit = effect(() => {
     // When the fonts have come, the question above may break its lines elsewhere.
     void fit.value;
     ground.take(ground.shape());
   });
-  render(<Wall room={room} pager={pager} subject={subject} ground={ground} fit={fit} />, place);
+  render(<Wall room={room} pager={mine} subject={subject} ground={ground} fit={fit} />, place);
   const foot = section.querySelector("[data-join]");
   if (foot !== null) render(<JoinStrip program={room.program} />, foot);
   return {
     section,
+    leave: () => {
+      here = false;
+    },
     unmount: () => {
       refit();
       render(null, place);
