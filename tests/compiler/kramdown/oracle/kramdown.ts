@@ -9,7 +9,8 @@ export interface Kramdown {
 
 /** Starts the real kramdown (Ruby, gems kramdown and kramdown-parser-gfm). */
 export function startKramdown(): Kramdown {
-  const ruby = spawn("ruby", [`${import.meta.dirname}/kramdown.rb`], {
+  const { RUBY = "ruby" } = process.env;
+  const ruby = spawn(RUBY, [`${import.meta.dirname}/kramdown.rb`], {
     stdio: ["pipe", "pipe", "ignore"],
   });
   const waiting: ((html: string | null) => void)[] = [];
