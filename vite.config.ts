@@ -26,7 +26,10 @@ export default defineConfig({
         test: {
           name: "unit",
           root: ".",
-          include: ["tests/{domain,compiler,server,client}/**/*.test.ts"],
+          include: ["tests/**/*.test.ts"],
+          // Far above what any takes: a test that waits for ever fails, a slow machine does not.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -42,7 +42,7 @@ test(
   },
 );
 
-test("C3 the worker's course is the compiler's own", { timeout: 60_000 }, async () => {
+test("C3 the worker's course is the compiler's own", async () => {
   const { compileCourse } = await import("../../../src/compiler/compile.ts");
   const sources = course("a.md", "b.md");
   const outcome = await compileGuarded(sources);
