@@ -1,6 +1,5 @@
 /** An end of a sentence, its closing quotes and brackets, the space after it, and what may begin the next. */
-const sentenceEnd =
-  /[.?!…]+["'”’»)\]]*(?:\[\d+\])?\s+(?=["'“‘«(\[¿¡]*[\p{Lu}\p{Lo}\p{N}]|["“‘«])/gu;
+const sentenceEnd = /[.?!…]+["'”’»)\]]*(?:\[\d+\])?\s+(?=["'“‘«([¿¡]*[\p{Lu}\p{Lo}\p{N}]|["“‘«])/gu;
 
 /** Words with a full stop that ends no sentence; compared in lower case, without the last stop. */
 const abbreviations = new Set(

@@ -27,18 +27,16 @@ export function measureSlides(limits: Limits): readonly Measured[] {
   const cropped =
     ".circle, .circle *, .spheres, .spheres *, .running, .kicker[data-chrome], .one-line, .place, .poster *";
 
-  function textSizes(slide: Element, scale: number): number[] {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page is given this one function.
+  function textSizes(slide: Element): number[] {
     const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
     const sizes: number[] = [];
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
       if (parent === null || node.textContent?.trim() === "") continue;
       if (parent.closest("[data-chrome], sup, sub, .by") !== null) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
       const shrunk = parent.currentCSSZoom;
       sizes.push(Number.parseFloat(getComputedStyle(parent).fontSize) * shrunk);
-      void scale;
     }
     return sizes;
   }
@@ -102,7 +100,7 @@ export function measureSlides(limits: Limits): readonly Measured[] {
         first.top < second.bottom;
       if (overlap) faults.push(`${one} runs into ${other}`);
     }
-    const sizes = textSizes(slide, scale);
+    const sizes = textSizes(slide);
     return {
       id,
       source,

@@ -1,10 +1,10 @@
 import type { Block, CalloutBlock, QuoteBlock, TableBlock } from "../block.ts";
 import { flowPieces, piecesOf, quotePieces } from "./atom.ts";
 import type { Atom, Piece, SoloBlock } from "./atom.ts";
+import { boxOf } from "./bench.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putCode } from "./code.ts";
 import { putDetails } from "./details.ts";
-import { flowText } from "./flow-html.ts";
 import { putFlow } from "./flow.ts";
 import type { FlowLook } from "./flow.ts";
 import { headHeight } from "./head.ts";
@@ -145,8 +145,9 @@ function cutCallout(block: CalloutBlock, outer: Under, bench: Bench): void {
   const named = first?.kind === "heading" ? plainText(runsOf(first.inline)) : "";
   const same = named.toLowerCase().startsWith(block.label.toLowerCase());
   const label = same || block.tone === "watch" ? "" : block.label;
-  const trail = outer.trail.nest(label);
-  const under: Under = { ...outer, trail, tone: block.tone, callout: block.callout };
+  const box = boxOf(block, outer, bench);
+  const trail = outer.trail.nest(label, { box });
+  const under: Under = { ...outer, trail, box, tone: block.tone, callout: block.callout };
   if (first?.kind === "heading") trail.enter(first);
   const inner = first?.kind === "heading" ? rest : block.blocks;
   makeRoom(under, bench);
@@ -158,9 +159,9 @@ function cutCallout(block: CalloutBlock, outer: Under, bench: Bench): void {
 /** A callout that is short enough for one slide, its quotations as part of the text; null when it is not. */
 function wholeOf(blocks: readonly Block[], head: number): readonly Atom[] | null {
   const pieces = flowPieces(blocks);
-  if (pieces.length === 0 || pieces.some(({ kind }) => kind === "solo")) return null;
+  if (pieces.some(({ kind }) => kind === "solo")) return null;
   const atoms = pieces.flatMap((piece) => (piece.kind === "atom" ? [piece.atom] : []));
   const [size] = bodySizes.slice(-2);
-  if (size === undefined || atoms.length > wholeMost) return null;
+  if (size === undefined || atoms.length === 0 || atoms.length > wholeMost) return null;
   return heightOf(atoms, size) <= (layout.bottom - layout.top - head) * 0.85 ? atoms : null;
 }

@@ -18,14 +18,20 @@ export function cutDeck(draft: DeckDraft): { deck: Deck; cuts: readonly Cut[] } 
   const cuts: Cut[] = [];
   // The opening is number 1, but made last: it says how many follow.
   const nextId = (): SlideId => slideId(draft, slides.length + 2);
+  let parts = 0;
   const bench: Bench = {
     draft,
     nextId,
-    put: (slide) => slides.push(finish(draft, nextId(), slide)),
+    begun: new Set(),
+    nextPart: () => {
+      parts += 1;
+      return `${draft.sphere ?? draft.part}-${parts}`;
+    },
+    put: (slide) => slides.push(finish(bench, nextId(), slide)),
     cut: (blocks, under) => cutBlocks(blocks, under, bench),
     note: (cut) => cuts.push(cut),
   };
-  const under: Under = { trail: startTrail(), tone: null, callout: "", chrome: false };
+  const under: Under = { trail: startTrail(), box: null, tone: null, callout: "", chrome: false };
   cutBlocks(draft.blocks, under, bench);
   for (const worksheet of draft.closing) {
     cutBlocks([worksheet], { ...under, trail: startTrail(), chrome: true }, bench);
@@ -63,13 +69,14 @@ function shorten(words: string): string {
   return `${text.slice(0, cut > 30 ? cut : 68)}…`;
 }
 
-function finish(draft: DeckDraft, id: SlideId, slide: SlideDraft): Slide {
+function finish(bench: Bench, id: SlideId, slide: SlideDraft): Slide {
+  const { draft } = bench;
   const heading = slide.head === null ? "" : headTitle(slide.head);
   return {
     id,
     title: heading || shorten(slide.words) || draft.title,
     layout: slide.layout,
-    html: slideHtml(draft, slide),
+    html: slideHtml(bench, slide),
     notes: slide.notes ?? "",
     video: slide.video ?? null,
     prompt: slide.prompt ?? null,

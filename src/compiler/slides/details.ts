@@ -12,6 +12,8 @@ import { bodySizes, layout } from "./layout.ts";
 import { linesOf, wordsOf } from "./measure.ts";
 
 export interface Folded {
+  /** True for a fold that the page does not have. */
+  readonly added?: boolean;
   readonly summary: readonly Node[];
   readonly blocks: readonly Block[];
 }
@@ -29,7 +31,7 @@ function summaryHtml(runs: readonly Run[], fresh: boolean): string {
  * What stays shut until somebody opens it, over as many slides as it takes. A block inside that has a
  * slide of its own has it here too, in its place.
  */
-export function putDetails({ summary, blocks }: Folded, under: Under, bench: Bench): void {
+export function putDetails({ summary, blocks, added = false }: Folded, under: Under, bench: Bench): void {
   const runs = runsOf(summary);
   const lines = linesOf(
     wordsOf(runs, "heading"),
@@ -38,7 +40,7 @@ export function putDetails({ summary, blocks }: Folded, under: Under, bench: Ben
   const extra = Math.max(1, lines) * layout.summaryLeading + layout.summaryGap;
   let fresh = true;
   const wrap = (html: string, first: boolean): string =>
-    tag("details", {}, summaryHtml(runs, first && fresh) + tag("div", { class: "folded" }, html));
+    tag("details", { "data-continues": first && fresh && !added ? undefined : true }, summaryHtml(runs, first && fresh) + tag("div", { class: "folded" }, html));
   const put = (atoms: readonly Atom[]): void => {
     makeRoom(under, bench);
     if (atoms.length > 0) {

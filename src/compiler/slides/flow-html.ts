@@ -12,7 +12,7 @@ interface Open {
 }
 
 function leafHtml({ box, runs }: Open, continued: boolean): string {
-  const attributes = { class: continued ? "continued" : undefined };
+  const attributes = continued ? { class: "continued", "data-continues": true } : {};
   switch (box.kind) {
     case "heading":
       return tag(`h${Math.min(Math.max(box.depth, 1), 6)}`, { class: "minor" }, inlineHtml(runs));
@@ -50,7 +50,7 @@ function byHtml(runs: readonly Run[]): string {
 
 function boxHtml(open: Open, continued: boolean): string {
   const { box, html } = open;
-  const attributes = { class: continued ? "continued" : undefined };
+  const attributes = continued ? { class: "continued", "data-continues": true } : {};
   switch (box.kind) {
     case "list":
       return tag(box.ordered ? "ol" : "ul", attributes, html);
@@ -73,11 +73,10 @@ function boxHtml(open: Open, continued: boolean): string {
 }
 
 /**
- * Atoms as HTML, boxes opened and closed around them. `before` are the boxes that have begun on an
- * earlier slide: what goes on of them gets no second bullet and no space above.
+ * Atoms as HTML, boxes opened and closed around them. `begun` are the boxes that have begun on an
+ * earlier slide: what goes on of them gets no second bullet and no space above, and is no new element of the page.
  */
-export function flowHtml(atoms: readonly Atom[], before: readonly Box[] = []): string {
-  const begun = new Set(before);
+export function flowHtml(atoms: readonly Atom[], begun: ReadonlySet<object> = new Set()): string {
   const root: Open = { box: { kind: "paragraph" }, html: "", runs: [] };
   const open: Open[] = [];
   const closeTo = (depth: number): void => {

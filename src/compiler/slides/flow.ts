@@ -42,16 +42,15 @@ export function putFlow(atoms: readonly Atom[], under: Under, bench: Bench, how:
     sizes,
     bareQuote,
   });
-  let begun: readonly Atom[] = [];
   let first = true;
   for (const chain of chainsOf(shares)) {
     noteSplit(chain, bench);
     for (const [index, share] of chain.entries()) {
       const head = first ? firstHead : restHead;
       const above = first ? intro.html : "";
-      const html = wrap(flowHtml(share.atoms, boxesOf(begun)), first);
+      const html = wrap(flowHtml(share.atoms, bench.begun), first);
       putShare({ share, chain, index, head, html, above }, under, bench, how);
-      begun = share.atoms;
+      for (const box of boxesOf(share.atoms)) bench.begun.add(box);
       first = false;
     }
   }

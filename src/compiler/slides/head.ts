@@ -1,4 +1,6 @@
 import type { HeadingBlock } from "../block.ts";
+import type { CalloutBox, HeadingsHtml, Under } from "./bench.ts";
+import { placeOf } from "./callout.ts";
 import type { Node } from "../tree.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
@@ -12,6 +14,8 @@ export interface HeadLine {
   readonly depth: number;
   /** True where the page's own words stand here for the first and only time. */
   readonly fresh: boolean;
+  /** The callout that the heading stands in. */
+  readonly box: CalloutBox | null;
 }
 
 /** What stands above a slide's content. */
@@ -32,11 +36,13 @@ export interface Trail {
   /** True where a heading of this depth would push one aside that no slide has shown. */
   wouldClash(depth: number): boolean;
   /** Under this one, for a callout: takes over what is pending. `apart`: and nothing of what was shown. */
-  nest(label: string, options?: { readonly apart?: boolean }): Trail;
+  nest(label: string, options?: Nesting): Trail;
 }
 
-function lineOf({ inline, depth }: HeadingBlock): HeadLine {
-  return { runs: runsOf(inline), inline, depth, fresh: true };
+interface Nesting {
+  readonly apart?: boolean;
+  /** The callout that the inner trail is in, where it is not this one's. */
+  readonly box?: CalloutBox | null;
 }
 
 interface Start {
@@ -45,9 +51,15 @@ interface Start {
   readonly inherited?: readonly HeadLine[];
   /** The heading that all of this stands under. */
   readonly around?: HeadLine | null;
+  readonly box?: CalloutBox | null;
 }
 
-export function startTrail({ label = "", inherited = [], around = null }: Start = {}): Trail {
+export function startTrail({
+  label = "",
+  inherited = [],
+  around = null,
+  box = null,
+}: Start = {}): Trail {
   let shown: HeadLine[] = around === null ? [] : [around];
   let pending: HeadLine[] = [...inherited];
   const isUnder = (depth: number) => (line: HeadLine) => line.depth < depth;
@@ -62,7 +74,8 @@ export function startTrail({ label = "", inherited = [], around = null }: Start 
   return {
     enter(heading) {
       shown = shown.filter(isUnder(heading.depth));
-      pending = [...pending, lineOf(heading)];
+      const { inline, depth } = heading;
+      pending = [...pending, { runs: runsOf(inline), inline, depth, fresh: true, box }];
     },
     peek,
     take() {
@@ -73,12 +86,12 @@ export function startTrail({ label = "", inherited = [], around = null }: Start 
     },
     wouldClash: (depth) => pending.some((line) => line.depth >= depth),
     hasPending: () => pending.length > 0,
-    nest(innerLabel, { apart = false } = {}) {
+    nest(innerLabel, { apart = false, box: inner = box } = {}) {
       const handed = pending;
       const around = apart ? null : (shown.at(-1) ?? null);
       shown = [...shown, ...pending];
       pending = [];
-      return startTrail({ label: innerLabel, inherited: handed, around });
+      return startTrail({ label: innerLabel, inherited: handed, around, box: inner });
     },
   };
 }
@@ -127,13 +140,23 @@ export function headHeight({ label, kickers, title }: Head, look: HeadLook | nul
   return height === 0 ? 0 : height + layout.headGap;
 }
 
-export function headHtml({ label, kickers, title }: Head): string {
-  const inner = [
-    label === "" ? "" : tag("p", { class: "label", "data-chrome": true }, escapeText(label)),
-    ...kickers.map((line) => lineHtml(line, "kicker")),
-    title === null ? "" : lineHtml(title, title.fresh ? titleLook(title).name : "running"),
-  ].join("");
-  return inner === "" ? "" : tag("header", { class: "head" }, inner);
+/** The page's own headings stand in their callout; what the deck repeats, above. */
+export function headHtml({ label, kickers, title }: Head, under: Under): HeadingsHtml {
+  const rows = [
+    ...kickers.map((line) => ({ line, html: lineHtml(line, "kicker") })),
+    ...(title === null
+      ? []
+      : [{ line: title, html: lineHtml(title, title.fresh ? titleLook(title).name : "running") }]),
+  ];
+  const chip =
+    label === "" ? "" : tag("p", { class: "label", "data-chrome": true }, escapeText(label));
+  const last = rows.at(-1)?.line;
+  return (box) => {
+    const here = rows.filter(({ line }) => placeOf(line.fresh ? line.box : null, under) === box);
+    const inner = (box === null ? chip : "") + here.map(({ html }) => html).join("");
+    const isLast = here.at(-1)?.line === last;
+    return inner === "" ? "" : tag("header", { class: isLast ? "head" : "head above" }, inner);
+  };
 }
 
 function lineHtml({ runs, depth, fresh }: HeadLine, look: string): string {

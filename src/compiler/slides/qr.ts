@@ -1,4 +1,4 @@
-import encodeQR from "qr";
+import { encodeQR } from "qr";
 import { escapeAttribute } from "./html.ts";
 
 /** Longer addresses make squares too small for a phone at the back of the room. */

@@ -1,6 +1,7 @@
 import type { Deck, Slide } from "../../domain/course.ts";
 import type { DeckDraft } from "../draft.ts";
-import type { SlideDraft } from "./bench.ts";
+import type { Bench, SlideDraft } from "./bench.ts";
+import { inCallouts } from "./callout.ts";
 import { headHtml } from "./head.ts";
 import { escapeText, tag } from "./html.ts";
 
@@ -17,8 +18,17 @@ function foot(draft: DeckDraft, { part }: SlideDraft): string {
 }
 
 /** What stands inside a slide's `<section>`: a box of 1280 by 720 that needs nothing from around it. */
-export function slideHtml(draft: DeckDraft, slide: SlideDraft): string {
+export function slideHtml(bench: Bench, slide: SlideDraft): string {
+  const { draft, begun } = bench;
   const { head, body, under, look } = slide;
+  const content =
+    typeof body === "string"
+      ? inCallouts(
+          { headings: head === null ? () => "" : headHtml(head, under), html: body },
+          under,
+          begun,
+        )
+      : body((content) => inCallouts(content, under, begun));
   return tag(
     "div",
     {
@@ -29,7 +39,7 @@ export function slideHtml(draft: DeckDraft, slide: SlideDraft): string {
       "data-callout": under.callout || undefined,
       "data-chrome": under.chrome ? true : undefined,
     },
-    (head === null ? "" : headHtml(head)) + body + foot(draft, slide),
+    content + foot(draft, slide),
   );
 }
 

@@ -199,7 +199,7 @@ function tableHtml({ grid, rows, caption, first }: TablePart): string {
       : tag("thead", { "data-chrome": first ? undefined : true }, rowsHtml(grid.head));
   return tag(
     "table",
-    {},
+    { "data-continues": first ? undefined : true },
     `${caption}<colgroup>${columns}</colgroup>${head}${tag("tbody", {}, rowsHtml(rows))}`,
   );
 }

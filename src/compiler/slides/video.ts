@@ -1,8 +1,8 @@
 import type { EmbedBlock, VideoBlock } from "../block.ts";
 import type { SlideId } from "../../domain/ids.ts";
-import type { Bench, Under } from "./bench.ts";
+import type { Bench, HeadingsHtml, Under } from "./bench.ts";
 import { headHeight, headHtml, headTitle } from "./head.ts";
-import type { Head, HeadLook } from "./head.ts";
+import type { Head } from "./head.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
 import type { Intro } from "./intro.ts";
@@ -27,12 +27,13 @@ function captionOf(block: VideoBlock): Caption {
   const runs = runsOf(block.label);
   const text = plainText(runs);
   if (text === "") return { chip: "", label: "", height: 0 };
+  const time = block.linked === true ? "" : "videotime ";
   if (onlyTime.test(text))
-    return { chip: tag("p", { class: "chip" }, escapeText(text)), label: "", height: 0 };
+    return { chip: tag("div", { class: `${time}chip` }, escapeText(text)), label: "", height: 0 };
   const lines = linesOf(wordsOf(runs), layout.videoWidth / layout.labelSize);
   return {
     chip: "",
-    label: tag("p", { class: "video-label" }, inlineHtml(runs)),
+    label: tag("div", { class: `${time}video-label` }, inlineHtml(runs)),
     height: lines * layout.labelLeading + 16,
   };
 }
@@ -48,24 +49,30 @@ export function putVideo(block: VideoBlock, intro: Intro, under: Under, bench: B
     : layout.kickerLeading + layout.headGap;
   const room = layout.videoBottom - layout.videoTop - top - intro.height - caption.height;
   const tall = videoHeights.find((height) => height <= room) ?? videoHeights.at(-1);
-  const heading = fresh
-    ? headHtml({ ...own, label: "" })
-    : tag(
-        "header",
-        { class: "head" },
-        tag("p", { class: "running", "data-chrome": true }, escapeText(title)),
-      );
-  const row = tag("div", { class: "video-head" }, heading);
+  const running = tag(
+    "header",
+    { class: "head" },
+    tag("p", { class: "running", "data-chrome": true }, escapeText(title)),
+  );
+  const heading: HeadingsHtml = fresh
+    ? headHtml({ ...own, label: "" }, under)
+    : (box) => (box === null ? running : "");
+  const headings: HeadingsHtml = (box) => {
+    const html = heading(box);
+    return html === "" ? "" : tag("div", { class: "video-head" }, html);
+  };
   const id = bench.nextId();
-  const player = tag("div", { class: "player", "data-video": id }, poster(block, title, id));
+  const player = tag(
+    "div",
+    { class: "player", "data-video": id },
+    frame(block, title) + poster(block, title, id),
+  );
+  const html = intro.html + player + caption.chip + caption.label;
   bench.put({
     layout: "video",
     head: null,
-    body: tag(
-      "div",
-      { class: `video tall-${tall}` },
-      row + intro.html + player + caption.chip + caption.label,
-    ),
+    body: (inCallout) =>
+      tag("div", { class: `video tall-${tall}` }, inCallout({ headings, html })),
     words: title,
     line: block.line,
     under,
@@ -76,6 +83,16 @@ export function putVideo(block: VideoBlock, intro: Intro, under: Under, bench: B
 function titleOf({ video }: VideoBlock, head: Head, { draft }: Bench): string {
   const generic = video.title === "" || /^(?:youtube|vimeo)\b.*player/i.test(video.title);
   return headTitle(head) || (generic ? draft.title : video.title);
+}
+
+/**
+ * The player itself, inert until somebody plays it. Of a link that stands alone the page shows the link's words
+ * and no player: there it is the deck's own.
+ */
+function frame({ video, linked = false }: VideoBlock, title: string): string {
+  const attributes = { src: video.playerUrl, title: video.title || title };
+  const player = tag(video.host === "file" ? "video" : "iframe", attributes, "");
+  return tag("template", { "data-chrome": linked }, player);
 }
 
 function poster({ video }: VideoBlock, title: string, id: SlideId): string {

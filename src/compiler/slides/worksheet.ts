@@ -1,11 +1,13 @@
 import type { Block, WorksheetBlock, WorksheetPart } from "../block.ts";
 import type { Node } from "../tree.ts";
-import type { Bench, Under } from "./bench.ts";
+import { boxOf } from "./bench.ts";
+import type { Bench, HeadingsHtml, Under } from "./bench.ts";
+import { placeOf } from "./callout.ts";
 import { putDetails } from "./details.ts";
 import { makeRoom } from "./heading.ts";
 import { escapeText, tag } from "./html.ts";
 import { headTitle } from "./head.ts";
-import type { Head } from "./head.ts";
+import type { Head, HeadLine } from "./head.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
 import type { Run } from "./inline.ts";
 import { askSizes, boardSizes, layout } from "./layout.ts";
@@ -16,9 +18,11 @@ type Ask = Extract<WorksheetPart, { readonly kind: "prompt" }>;
 
 /** A worksheet: what is to be read on its own slides, and one slide for each question. */
 export function cutWorksheet(block: WorksheetBlock, outer: Under, bench: Bench): void {
+  const box = boxOf(block, outer, bench);
   const under: Under = {
     ...outer,
-    trail: outer.trail.nest("", { apart: true }),
+    box,
+    trail: outer.trail.nest("", { apart: true, box }),
     tone: "act",
     callout: "activity",
   };
@@ -44,7 +48,7 @@ export function cutWorksheet(block: WorksheetBlock, outer: Under, bench: Bench):
 /** Answers that the page itself gives: shut, as the author's own fold or one of ours. */
 function putAnswers(blocks: readonly Block[], under: Under, bench: Bench): void {
   if (blocks.every((block) => block.kind === "details")) return bench.cut(blocks, under);
-  putDetails({ summary: [], blocks }, under, bench);
+  putDetails({ added: true, summary: [], blocks }, under, bench);
 }
 
 const leadSize = 28;
@@ -142,13 +146,18 @@ function showPrompt({ part, question, size, under, bench, repeated = false }: Sh
   const wall = together
     ? tag("div", { class: "wall", "data-board": part.board }, "")
     : tag("div", { class: "wall", "data-prompt": prompt }, "");
-  const column = tag("div", { class: "question" }, promptHead(head) + lead + ask);
+  const content = { headings: promptHead(head, under), html: lead + ask };
   const join = tag("div", { class: "join", "data-join": true }, "");
   bench.put({
     layout: "prompt",
     look: together ? "board" : "prompt",
     head: null,
-    body: tag("div", { class: `asked ${size.name}` }, column + wall + join),
+    body: (inCallout) =>
+      tag(
+        "div",
+        { class: `asked ${size.name}` },
+        tag("div", { class: "question" }, inCallout(content)) + wall + join,
+      ),
     words: plainText(question.ask) || headTitle(head),
     line: part.line,
     under,
@@ -157,15 +166,18 @@ function showPrompt({ part, question, size, under, bench, repeated = false }: Sh
   });
 }
 
-function promptHead({ kickers, title }: Head): string {
+function promptHead({ kickers, title }: Head, under: Under): HeadingsHtml {
   const lines = [...kickers, ...(title === null ? [] : [title])];
-  if (lines.length === 0) return "";
-  const html = lines
-    .map(({ runs, depth, fresh }) =>
-      fresh
-        ? tag(`h${Math.min(Math.max(depth, 1), 6)}`, { class: "kicker" }, inlineHtml(runs))
-        : tag("p", { class: "kicker quiet", "data-chrome": true }, escapeText(plainText(runs))),
-    )
-    .join("");
-  return tag("header", { class: "asked-in" }, html);
+  return (box) => {
+    const here = lines.filter((line) => placeOf(line.fresh ? line.box : null, under) === box);
+    if (here.length === 0) return "";
+    const look = here.at(-1) === lines.at(-1) ? "asked-in" : "asked-in above";
+    return tag("header", { class: look }, here.map(kickerHtml).join(""));
+  };
+}
+
+function kickerHtml({ runs, depth, fresh }: HeadLine): string {
+  return fresh
+    ? tag(`h${Math.min(Math.max(depth, 1), 6)}`, { class: "kicker" }, inlineHtml(runs))
+    : tag("p", { class: "kicker quiet", "data-chrome": true }, escapeText(plainText(runs)));
 }

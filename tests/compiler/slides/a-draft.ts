@@ -10,7 +10,7 @@ import type {
 } from "../../../src/compiler/block.ts";
 import type { DeckDraft } from "../../../src/compiler/draft.ts";
 import type { ElementNode, Node } from "../../../src/compiler/tree.ts";
-import type { DeckId, PageId, PromptId, WorksheetId } from "../../../src/domain/ids.ts";
+import type { BoardId, DeckId, PageId, PromptId, WorksheetId } from "../../../src/domain/ids.ts";
 
 export const text = (words: string): Node => ({ kind: "text", text: words });
 
@@ -56,17 +56,18 @@ export const aQuote = (words: string, by = ""): QuoteBlock => ({
   line: 6,
 });
 
+const aCell = (header: boolean) => (words: string) => ({
+  header,
+  columns: 1,
+  rows: 1,
+  blocks: [aParagraph(words)],
+});
+
 export function aTable(head: readonly string[], rows: readonly (readonly string[])[]): TableBlock {
-  const cell = (header: boolean) => (words: string) => ({
-    header,
-    columns: 1,
-    rows: 1,
-    blocks: [aParagraph(words)],
-  });
   return {
     kind: "table",
-    head: head.length === 0 ? [] : [head.map(cell(true))],
-    body: rows.map((row) => row.map(cell(false))),
+    head: head.length === 0 ? [] : [head.map(aCell(true))],
+    body: rows.map((row) => row.map(aCell(false))),
     caption: [],
     line: 7,
   };
@@ -103,7 +104,7 @@ export function aWorksheet(
     line: 9,
     parts: questions.map(({ lead = "", ask }, index) => ({
       kind: "prompt",
-      board: `m/worksheet-3/q${index + 1}` as PromptId & never,
+      board: `m/worksheet-3/q${index + 1}` as BoardId,
       lead: lead === "" ? [] : [text(lead)],
       ask: [text(ask)],
       line: 9 + index,

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Block, CalloutBlock, DetailsBlock } from "../../../src/compiler/block.ts";
 import type { Node } from "../../../src/compiler/tree.ts";
 import {

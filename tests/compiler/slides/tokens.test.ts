@@ -36,7 +36,11 @@ const rooms = [
 ];
 const hues = [1, 2, 3, 4, 5, 6, 7, 8];
 
-test.each(rooms.flatMap((room) => hues.map((hue) => ({ ...room, hue }))))(
+const cases = rooms.flatMap(({ name, room, around }) =>
+  hues.map((hue) => ({ name, room, around, hue })),
+);
+
+test.each(cases)(
   "in $name hue $hue can be read on everything it stands on",
   ({ room, around, hue }) => {
     const { accent, tint, poster = accent } = rule(`${around}[data-hue="${hue}"]`);
