@@ -185,7 +185,7 @@ test("lines know where they come from", () => {
   ]);
 });
 
-test("any text runs to an end", () => {
+test("any text runs to an end", { timeout: 60_000 }, () => {
   const shard = fc.constantFrom(
     "{{",
     "}}",
