@@ -25,6 +25,7 @@ export function StageView({ room }: StageViewProps) {
         <p class="slide-title" role="status">
           {placeTitle(room, place)}
         </p>
+        <Hint room={room} />
         {switches.blank && <p class="blanked">{strings.stage.blanked}</p>}
       </figure>
       <figure class="next">
@@ -76,6 +77,15 @@ function Controls({ room }: StageViewProps) {
       </button>
     </div>
   );
+}
+
+/** What to do next, for whoever does this for the first time; nothing once they are under way. */
+function Hint({ room }: StageViewProps) {
+  const { hints } = strings.stage;
+  const { at } = room.place.value;
+  const noStage = room.model.connection.value === "live" && room.model.presence.value.stages === 0;
+  const hint = at === "slide" ? "" : hints[at];
+  return <p class="hint">{noStage ? hints.noStage : hint}</p>;
 }
 
 function whereabouts(at: ReturnType<typeof slideAt>): string {

@@ -44,6 +44,12 @@ export const strings = {
   stage: {
     now: "On the stage now",
     next: "Next",
+    hints: {
+      noStage:
+        "No stage is connected. Press “Open stage”, then drag the new window to the projector and make it full screen.",
+      lobby: "People can join now. Press Next when you want to begin.",
+      hub: "Choose where to begin in the list of slides, or press Next.",
+    },
     last: "That was the last slide.",
     previous: "Previous",
     forward: "Next",

@@ -65,7 +65,7 @@ export const strings = {
     over: (count: number) =>
       count === 1 ? "1 character too many" : `${count} characters too many`,
     line: (number: number) => `Line ${number}`,
-    chooseUpTo: (count: number) => `Choose up to ${count}`,
+    chooseUpTo: (count: number) => `up to ${count}`,
     chosen: (count: number, most: number) => `${count} of ${most} chosen`,
     lowest: "lowest",
     highest: "highest",
