@@ -1,5 +1,5 @@
 import { spellCode } from "../../src/domain/code.ts";
-import type { Module } from "../../src/domain/course.ts";
+import type { Course, Module } from "../../src/domain/course.ts";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { createApp, type App } from "../app.ts";
 import { qrTerminal } from "../qr.ts";
@@ -10,7 +10,7 @@ import { listen } from "./listen.ts";
 import { briefReport, chooseModule, loadCourse, type LoadedCourse } from "./load-course.ts";
 import { openStore } from "./open-store.ts";
 import { presentHelp, readPresentOptions, type PresentOptions } from "./present-options.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { listenForStop, type Stop } from "./stop.ts";
 
 /** A session that was used less than this ago is gone on with: somebody tripped over the cable. */
 const goOnWithinMs = 12 * 60 * 60 * 1_000;
@@ -64,6 +64,28 @@ async function serve(
     allowLanConsole: options.allowLanConsole,
     names: options.host === null ? [] : [options.host],
   });
+  const stop = listenForStop();
+  try {
+    return await serveUntil(stop, app, { options, course, module, store, terminal });
+  } finally {
+    stop.release();
+    await app.close();
+  }
+}
+
+interface Serving {
+  readonly options: PresentOptions;
+  readonly course: Course;
+  readonly module: Module;
+  readonly store: Store;
+  readonly terminal: Terminal;
+}
+
+async function serveUntil(
+  stop: Stop,
+  app: App,
+  { options, course, module, store, terminal }: Serving,
+): Promise<Outcome<null>> {
   const listening = await listen(app, options);
   if (!listening.ok) return listening;
   const last = options.fresh ? null : await goOn(store, course.title, module);
@@ -71,9 +93,8 @@ async function serve(
   if (!session.ok) return session;
   await announce(app, session.value, { module, goesOn: last !== null, options }, terminal);
   const stopWatching = options.dev ? await watchPages() : null;
-  const why = await untilStopped();
+  const why = await stop.told;
   await stopWatching?.();
-  await app.close();
   return why === null ? accept(null) : refuse("not-possible", why);
 }
 
