@@ -1,5 +1,5 @@
 import { anAtom } from "./atom.ts";
-import type { Atom } from "./atom.ts";
+import type { Atom, Box } from "./atom.ts";
 import { cutRuns, textOf } from "./inline.ts";
 import type { BodySize } from "./layout.ts";
 import { heightOf, startStack } from "./stack.ts";
@@ -86,11 +86,30 @@ function nearestCut(text: string, at: number, reach: number): number {
   return at;
 }
 
-/** A paragraph that could stand alone; one that leads to something else could not. */
-function isIdea(atoms: readonly Atom[], from: number, to: number): boolean {
+/** Counts the ideas of a share as it grows: paragraphs that could each stand alone. */
+interface Ideas {
+  /** How many there are with this atom. */
+  add(atom: Atom): number;
+}
+
+function startIdeas(): Ideas {
+  let done = 0;
+  let box: Box | undefined;
   let length = 0;
-  for (let at = from; at < to; at += 1) length += atoms[at]?.length ?? 0;
-  return length > ideaLength && atoms[to - 1]?.leads !== true;
+  let isIdea = false;
+  return {
+    add(atom) {
+      if (atom.path[0] !== box) {
+        done += isIdea ? 1 : 0;
+        box = atom.path[0];
+        length = 0;
+      }
+      length += atom.length;
+      // One that leads to something else could not stand without it.
+      isIdea = box?.kind === "paragraph" && length > ideaLength && !atom.leads;
+      return done + (isIdea ? 1 : 0);
+    },
+  };
 }
 
 interface Best {
@@ -106,6 +125,7 @@ interface Fit {
   readonly fill: number;
   /** Of its longest paragraph in the smallest usual size, whichever it gets. */
   readonly lines: number;
+  readonly ideas: number;
 }
 
 /** From each atom, the fit of every share that begins there, in the largest size: `fits[n]` holds n + 1 atoms. */
@@ -115,6 +135,7 @@ function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fi
   const usual = sizes.at(-2) ?? sizes.at(-1);
   if (usual === undefined) return [];
   const reading = startStack(usual, room);
+  const ideas = startIdeas();
   const fits: Fit[] = [];
   let step = 0;
   let stack = startStack(sizes[0] ?? usual, room);
@@ -122,6 +143,7 @@ function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fi
     const atom = atoms[at];
     if (atom === undefined) break;
     reading.add(atom);
+    const count = ideas.add(atom);
     let used = stack.add(atom);
     for (let size = sizes[step]; size !== undefined; size = sizes[step]) {
       if (used <= height * (size.most ?? 1)) break;
@@ -133,26 +155,13 @@ function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fi
     }
     const size = sizes[step];
     if (size === undefined) break;
-    fits.push({ size, step, fill: used / height, lines: reading.mostLines() });
+    fits.push({ size, step, fill: used / height, lines: reading.mostLines(), ideas: count });
   }
   return fits;
 }
 
 function addAll(stack: Stack, atoms: readonly Atom[]): number {
   return atoms.reduce((_, atom) => stack.add(atom), 0);
-}
-
-/** Whole paragraphs that a share joins, as one cost. */
-function mergeCosts(atoms: readonly Atom[], from: number, to: number): number {
-  let ideas = 0;
-  let start = from;
-  for (let at = from + 1; at <= to; at += 1) {
-    const last = atoms[at - 1]?.path[0];
-    if (at < to && atoms[at]?.path[0] === last) continue;
-    if (last?.kind === "paragraph" && isIdea(atoms, start, at)) ideas += 1;
-    start = at;
-  }
-  return Math.max(0, ideas - 1) * mergeCost;
 }
 
 function isOrphan(atoms: readonly Atom[], from: number, to: number): boolean {
@@ -205,7 +214,7 @@ export function arrange(whole: readonly Atom[], room: Room): readonly Share[] {
 function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], room: Room): Best {
   const smallest = room.sizes.at(-1);
   let found: Best | null = null;
-  for (const [index, { size, step, fill, lines }] of fitsFrom(atoms, from, room).entries()) {
+  for (const [index, { size, step, fill, lines, ideas }] of fitsFrom(atoms, from, room).entries()) {
     const to = from + index + 1;
     const last = atoms[to - 1];
     const next = atoms[to];
@@ -215,7 +224,7 @@ function cheapest(atoms: readonly Atom[], from: number, best: readonly Best[], r
       (size === smallest && step > 0 ? lastResortCost : step * sizeCost) +
       // A quotation is read as one.
       (room.bareQuote === true ? 0 : Math.max(0, lines - glanceLines) * lineCost) +
-      mergeCosts(atoms, from, to) +
+      Math.max(0, ideas - 1) * mergeCost +
       loneItems(atoms, from, to) +
       raggedEnds(atoms, from, to) +
       (isOrphan(atoms, from, to) ? orphanCost : 0) +

@@ -43,7 +43,7 @@ export function cutPieces(
   bench: Bench,
   look: FlowLook,
 ): void {
-  let atoms: readonly Atom[] = [];
+  let atoms: Atom[] = [];
   const flush = (): void => {
     if (atoms.length > 0) makeRoom(under, bench);
     putFlow(atoms, under, bench, look);
@@ -51,11 +51,11 @@ export function cutPieces(
   };
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at];
-    if (piece?.kind === "atom") atoms = [...atoms, piece.atom];
+    if (piece?.kind === "atom") atoms.push(piece.atom);
     if (piece?.kind !== "solo") continue;
     const { block } = piece;
     const { rest, intro } = isShown(block) ? takeIntro(atoms, under) : { rest: atoms, intro: [] };
-    atoms = rest;
+    atoms = [...rest];
     flush();
     if (block.kind !== "heading") makeRoom(under, bench);
     if (block.kind === "image") {

@@ -31,7 +31,11 @@ function summaryHtml(runs: readonly Run[], fresh: boolean): string {
  * What stays shut until somebody opens it, over as many slides as it takes. A block inside that has a
  * slide of its own has it here too, in its place.
  */
-export function putDetails({ summary, blocks, added = false }: Folded, under: Under, bench: Bench): void {
+export function putDetails(
+  { summary, blocks, added = false }: Folded,
+  under: Under,
+  bench: Bench,
+): void {
   const runs = runsOf(summary);
   const lines = linesOf(
     wordsOf(runs, "heading"),
@@ -40,7 +44,11 @@ export function putDetails({ summary, blocks, added = false }: Folded, under: Un
   const extra = Math.max(1, lines) * layout.summaryLeading + layout.summaryGap;
   let fresh = true;
   const wrap = (html: string, first: boolean): string =>
-    tag("details", { "data-continues": first && fresh && !added ? undefined : true }, summaryHtml(runs, first && fresh) + tag("div", { class: "folded" }, html));
+    tag(
+      "details",
+      { "data-continues": first && fresh && !added ? undefined : true },
+      summaryHtml(runs, first && fresh) + tag("div", { class: "folded" }, html),
+    );
   const put = (atoms: readonly Atom[]): void => {
     makeRoom(under, bench);
     if (atoms.length > 0) {

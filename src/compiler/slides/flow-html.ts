@@ -83,7 +83,7 @@ export function flowHtml(atoms: readonly Atom[], begun: ReadonlySet<object> = ne
     while (open.length > depth) {
       const inner = open.pop();
       const outer = open.at(-1) ?? root;
-      if (inner !== undefined) outer.html += boxHtml(inner, begun.has(inner.box));
+      if (inner !== undefined) outer.html += boxHtml(inner, begun.has(inner.box) || isRest(inner.box));
     }
   };
   for (const { path, runs } of atoms) {
@@ -95,6 +95,11 @@ export function flowHtml(atoms: readonly Atom[], begun: ReadonlySet<object> = ne
   }
   closeTo(0);
   return root.html;
+}
+
+/** True for the rest of a list that was cut before it came here. */
+function isRest(box: Box): boolean {
+  return box.kind === "list" && box.goesOn === true;
 }
 
 /** Every box that these atoms have begun. */

@@ -31,9 +31,18 @@ const textSize = (measure: number) => ({
   measure,
 });
 
+/** A table is measured at several scales: its cells are read once. */
+const readCells = new WeakMap<TableCell, readonly Atom[]>();
+
 /** A cell's blocks all as running text: in a table nothing has a slide of its own. */
-function cellAtoms(blocks: readonly Block[]): readonly Atom[] {
-  return flowPieces(blocks).flatMap((piece) => (piece.kind === "atom" ? [piece.atom] : []));
+function cellAtoms(cell: TableCell): readonly Atom[] {
+  const known = readCells.get(cell);
+  if (known !== undefined) return known;
+  const atoms = flowPieces(cell.blocks).flatMap((piece) =>
+    piece.kind === "atom" ? [piece.atom] : [],
+  );
+  readCells.set(cell, atoms);
+  return atoms;
 }
 
 /** True where every cell is text, so that the table can be set as one. */
@@ -48,7 +57,7 @@ function columnCount(rows: readonly TableRow[]): number {
 }
 
 function cellText(cell: TableCell): string {
-  return cellAtoms(cell.blocks)
+  return cellAtoms(cell)
     .map((atom) => textOf(atom.runs))
     .join(" ");
 }
@@ -110,7 +119,7 @@ function rowHeight(row: TableRow, columns: readonly number[], width: number): nu
     const measure = (width * percent) / 100 - 2 * layout.cellPadX;
     // A header's text is bold, and wider for it.
     const size = textSize(cell.header ? measure / 1.09 : measure);
-    tallest = Math.max(tallest, heightOf(cellAtoms(cell.blocks), size) / cell.rows);
+    tallest = Math.max(tallest, heightOf(cellAtoms(cell), size) / cell.rows);
   }
   return tallest + 2 * layout.cellPadY + 2;
 }
@@ -167,7 +176,7 @@ function cellHtml(cell: TableCell): string {
   const html =
     only?.kind === "prose" && others.length === 0
       ? inlineHtml(runsOf(only.inline))
-      : flowHtml(cellAtoms(cell.blocks));
+      : flowHtml(cellAtoms(cell));
   return tag(
     cell.header ? "th" : "td",
     {

@@ -71,8 +71,7 @@ export function putVideo(block: VideoBlock, intro: Intro, under: Under, bench: B
   bench.put({
     layout: "video",
     head: null,
-    body: (inCallout) =>
-      tag("div", { class: `video tall-${tall}` }, inCallout({ headings, html })),
+    body: (inCallout) => tag("div", { class: `video tall-${tall}` }, inCallout({ headings, html })),
     words: title,
     line: block.line,
     under,

@@ -111,10 +111,16 @@ function putPrompt(part: Ask, under: Under, bench: Bench): void {
   const later = height - layout.kickerLeading - kickerGap;
   const size = sizeFor(alone, { room: leadApart ? later : room, sizes });
   if (size !== null) return showPrompt({ part, question: alone, size, under, bench });
-  readApart(part.ask, part.line, under, bench);
+  bench.cut([itemOf(part)], under);
   const smallest = sizes.at(-1);
   if (smallest === undefined) return;
   showPrompt({ part, question: alone, size: smallest, under, bench, repeated: true });
+}
+
+/** What a question says, as the page has it. */
+function itemOf({ ask: inline, line, list }: Ask): Block {
+  const prose: Block = { kind: "prose", inline, line };
+  return list === undefined ? prose : { kind: "list", ...list, items: [[prose]], line };
 }
 
 function readApart(inline: readonly Node[], line: number, under: Under, bench: Bench): void {
@@ -146,7 +152,8 @@ function showPrompt({ part, question, size, under, bench, repeated = false }: Sh
   const wall = together
     ? tag("div", { class: "wall", "data-board": part.board }, "")
     : tag("div", { class: "wall", "data-prompt": prompt }, "");
-  const content = { headings: promptHead(head, under), html: lead + ask };
+  const html = repeated ? lead + ask : inList(lead + ask, part);
+  const content = { headings: promptHead(head, under), html };
   const join = tag("div", { class: "join", "data-join": true }, "");
   bench.put({
     layout: "prompt",
@@ -164,6 +171,13 @@ function showPrompt({ part, question, size, under, bench, repeated = false }: Sh
     prompt,
     ...(together ? { board: part.board } : {}),
   });
+}
+
+/** A question that is an item of a list stays one, without its bullet. */
+function inList(html: string, { list }: Ask): string {
+  if (list === undefined) return html;
+  const attributes = { class: "asks", "data-continues": list.goesOn };
+  return tag(list.ordered ? "ol" : "ul", attributes, tag("li", {}, html));
 }
 
 function promptHead({ kickers, title }: Head, under: Under): HeadingsHtml {
