@@ -1,7 +1,13 @@
-import { emptyAttributeList, readAttributeList } from "../attribute-list.ts";
+import { emptyAttributeList } from "../attribute-list.ts";
 import type { AttributeList } from "../attribute-list.ts";
 import { childrenFrom, hideParagraph } from "./children.ts";
-import { lineEnd, readFirstLine, readHanging, readIndented } from "./item-lines.ts";
+import {
+  lineEnd,
+  readFirstLine,
+  readHanging,
+  readIndented,
+  takeLeadingList,
+} from "./item-lines.ts";
 import { afterBlankLines, isEndMark } from "./marks.ts";
 import { blockRule } from "./state.ts";
 import type { Token } from "../markdown-it.ts";
@@ -9,7 +15,6 @@ import type { BlockState } from "./state.ts";
 import { tokenizeInside } from "./tokenize.ts";
 
 const MARK = /( {0,3}:)([\t| ][^\n]*\n?)/y;
-const LIST = /^[ \t\r\n\f\v]*\{:(?!(?:\w[\w-]*)?:|\/)((?:\\\}|[^}])+)\}[ \t\r\n\f\v]*/;
 
 interface Definition {
   readonly line: number;
@@ -76,10 +81,7 @@ function pushTerms(state: BlockState, terms: Terms, line: number): void {
   const first = terms.map === null ? line : terms.map[0] - state.firstLine;
   for (const [index, written] of terms.text.split("\n").entries()) {
     const list = emptyAttributeList();
-    const text = written.replace(LIST, (_, attributes: string) => {
-      readAttributeList(attributes, list);
-      return "";
-    });
+    const text = takeLeadingList(written, list);
     const term = state.open("dt", "dt", first + index);
     state.definitions.listOf.set(term, list);
     state.inline(text, first + index);

@@ -1,3 +1,4 @@
+import { trim } from "../ascii.ts";
 import { emptyAttributeList, readAttributeList } from "../attribute-list.ts";
 import type { AttributeList } from "../attribute-list.ts";
 import { afterBlankLines, isBlockTag, readListLine } from "./marks.ts";
@@ -16,18 +17,23 @@ const LIST = /^[ \t\r\n\f\v]*\{:(?!(?:\w[\w-]*)?:|\/)((?:\\\}|[^}])+)\}[ \t\r\n\
 export function readFirstLine(markWidth: number, written: string): FirstLine {
   const list = emptyAttributeList();
   const listed = LIST.exec(written);
-  const isBare = (listed === null ? written : written.slice(listed[0].length)).trim() === "";
+  const isBare = trim(listed === null ? written : written.slice(listed[0].length)) === "";
   let text = written;
   let indentation = 4;
   if (!isBare) {
     text = expandTabs(written, markWidth);
     indentation = markWidth + (/^ */.exec(text)?.[0].length ?? 0);
   }
-  text = text.replace(/^[ \t\r\n\f\v]+/, "").replace(LIST, (_, attributes: string) => {
+  text = takeLeadingList(text.replace(/^[ \t\r\n\f\v]+/, ""), list);
+  return { text, indentation, list };
+}
+
+/** `text` without the list of attributes that it begins with, which goes into `list`. */
+export function takeLeadingList(text: string, list: AttributeList): string {
+  return text.replace(LIST, (_, attributes: string) => {
     readAttributeList(attributes, list);
     return "";
   });
-  return { text, indentation, list };
 }
 
 /** Tabs before the words reach to the next fourth column, counted from the mark. */

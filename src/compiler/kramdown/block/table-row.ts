@@ -1,3 +1,5 @@
+import { trim } from "../ascii.ts";
+
 const CODE_ELEMENT = /(<code[^\n]*?>[^\n]*?<\/code>)/;
 
 /** A piece of a line: a code span, delimiters included in `written`, or what stands between two. */
@@ -30,8 +32,8 @@ export function splitRow(line: string, leadingPipe: boolean): readonly string[] 
       cells.push(...rest);
     }
   }
-  if (leadingPipe && cells[0]?.trim() === "") cells.shift();
-  if (cells.at(-1)?.trim() === "") cells.pop();
+  if (leadingPipe && trim(cells[0] ?? "x") === "") cells.shift();
+  if (trim(cells.at(-1) ?? "x") === "") cells.pop();
   return cells;
 }
 
