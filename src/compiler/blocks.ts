@@ -106,7 +106,7 @@ function readByName(element: ElementNode, reading: Reading): readonly Piece[] {
         readCallout(element, reading) ?? readQuote(element, readChildren(children, reading, line))
       );
     case "table":
-      return [readTable(element, (cell) => readChildren(cell.children, reading, cell.line))];
+      return [readTable(element, (cell) => givenRunningTimes(readParagraph(cell, reading)))];
     case "pre":
       // Blocks inside a pre are somebody's mistake; their words are not.
       return children.every(isInline) ? readCode(element) : readBox(element, reading);
@@ -240,7 +240,9 @@ function readCallout(element: ElementNode, reading: Reading): readonly Block[] |
   if (blocks.length === 0) return [];
   const { name, label, tone } = kind;
   const { line } = element;
-  return [{ kind: "callout", element: asWritten(element), callout: name, label, tone, blocks, line }];
+  return [
+    { kind: "callout", element: asWritten(element), callout: name, label, tone, blocks, line },
+  ];
 }
 
 function asWritten(element: ElementNode): CalloutElement {

@@ -204,6 +204,12 @@ test("a table knows its head with and without thead, and its spans", () => {
   ]);
 });
 
+test("what is aligned in a table's cell stays so", () => {
+  const { blocks } = readHtml('<table><tr><td style="text-align: right">1</td></tr></table>');
+  const inline = [{ name: "span", attributes: { class: "as-right" } }];
+  expect(blocks).toMatchObject([{ body: [[{ blocks: [{ kind: "prose", inline }] }]] }]);
+});
+
 test("details keep their summary and show the rest as it is", () => {
   expect(
     outlineOf("<details><summary>References</summary>1. Ehrlich. <i>Book</i>.</details>"),
