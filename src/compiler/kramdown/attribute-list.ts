@@ -10,8 +10,8 @@ export interface AttributeList {
 /** Longer lists are no author's; reading one takes time that grows with its square. */
 const LONGEST = 4000;
 const NAME = /\w[\w-]*/y;
-const MARKS = /(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+/y;
-const MARK = /#([A-Za-z][\w:-]*)|\.([^\s.#]+)/g;
+const MARKS = /(?:#[A-Za-z][\w:-]*|\.[^ \t\r\n\f\v.#]+)+/y;
+const MARK = /#([A-Za-z][\w:-]*)|\.([^ \t\r\n\f\v.#]+)/g;
 
 export function emptyAttributeList(): AttributeList {
   return { references: [], attributes: new Map() };

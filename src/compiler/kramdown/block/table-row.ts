@@ -1,4 +1,4 @@
-import { trim } from "../ascii.ts";
+import { isSpace, trim } from "../ascii.ts";
 
 const CODE_ELEMENT = /(<code[^\n]*?>[^\n]*?<\/code>)/;
 
@@ -61,8 +61,7 @@ function codePieces(text: string): readonly Piece[] {
     let end = at;
     while (text[end] === "`") end += 1;
     const run = end - at;
-    const isBare =
-      run === 1 && /^$|\s$/.test(text.slice(Math.max(0, at - 1), at)) && /\s/.test(text[end] ?? "");
+    const isBare = run === 1 && (at === 0 || isSpace(text[at - 1])) && isSpace(text[end]);
     const close = isBare || unclosed.has(run) ? -1 : text.indexOf("`".repeat(run), end);
     if (close === -1) {
       if (!isBare) unclosed.add(run);

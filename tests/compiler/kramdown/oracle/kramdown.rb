@@ -17,5 +17,6 @@ while (line = $stdin.gets)
   rescue StandardError, SystemStackError
     nil
   end
-  puts JSON.generate(html)
+  # ASCII only: some characters end lines elsewhere.
+  puts JSON.generate(html, ascii_only: true)
 end

@@ -1,12 +1,19 @@
 import { pick, repeat } from "./random.ts";
 import type { Make, Random } from "./random.ts";
 
-const WORDS =
-  `teen library mentor she's don't “quoted” ’tis don’t café naïve 3:18 (aside) well-known e.g. A. B
+const WORDS = [
+  ...`teen library mentor she's don't “quoted” ’tis don’t café naïve 3:18 (aside) well-known e.g. A. B
   1. 2) # + - * > | : $5 100% R&D AT&T a_b_c snake_case x*y C++ <3 http://x.org/a_b name@x.org …
   — – é's über 👍 the '80s rock'n'roll "word" 'word' (“x”) [x] {y} a/b \\* \\_ \\[ back\\slash 日本 ...`.split(
-    /\s+/,
-  );
+    /[ \n]+/,
+  ),
+  "\u00a0",
+  "\u3000",
+  "\u2028x",
+  "a\u00a0b",
+  "\u200b",
+  "e\u0301",
+];
 
 const URLS = [
   "/h",
