@@ -1,4 +1,5 @@
 import type { Display } from "../domain/prompt.ts";
+import { strings } from "./strings.ts";
 
 /** People, counted, by what they chose. */
 export function Bars({ display }: { readonly display: Extract<Display, { kind: "bars" }> }) {
@@ -16,7 +17,7 @@ export function Bars({ display }: { readonly display: Extract<Display, { kind: "
           <b>{bar.people}</b>
         </div>
       ))}
-      {display.mean === null ? null : <p class="mean">Mean {display.mean.toFixed(1)}</p>}
+      {display.mean === null ? null : <p class="mean">{strings.wall.mean(display.mean)}</p>}
     </div>
   );
 }

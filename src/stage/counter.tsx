@@ -1,4 +1,5 @@
 import type { PromptStage } from "../domain/session.ts";
+import { strings } from "./strings.ts";
 
 interface CounterProps {
   readonly stage: Exclude<PromptStage, "closed" | "revealed">;
@@ -11,21 +12,18 @@ export function Counter({ stage, answered, people }: CounterProps) {
   return (
     <div class="counter" data-stage={stage}>
       <p class="count">
-        <b>{answered}</b> of {people}
-        <span>{answered === 1 && people === 1 ? " has answered" : " have answered"}</span>
+        <b>{answered}</b> {people === 1 ? strings.question.ofOne : strings.question.of(people)}
       </p>
       <Dots answered={answered} people={people} />
       <p class="counter-note">
-        {stage === "locked"
-          ? "Thank you. The question is closed now."
-          : waitingFor(answered, people)}
+        {stage === "locked" ? strings.question.closed : waitingFor(answered, people)}
       </p>
     </div>
   );
 }
 
 function waitingFor(answered: number, people: number): string {
-  return answered >= people ? "Everybody has answered." : "Take your time.";
+  return answered >= people ? strings.question.everybody : strings.question.waiting;
 }
 
 /** Above this a dot is too small to be somebody. */
@@ -33,7 +31,7 @@ const mostDots = 400;
 
 function Dots({ answered, people }: { readonly answered: number; readonly people: number }) {
   if (people > mostDots)
-    return <progress max={people} value={answered} aria-label="People who have answered" />;
+    return <progress max={people} value={answered} aria-label={strings.question.dots} />;
   return (
     <div
       class="dots"

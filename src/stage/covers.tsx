@@ -1,7 +1,7 @@
 import { JoinCover } from "./join-strip.tsx";
-import { keyHelp } from "./keys.ts";
 import { Mark } from "./mark.tsx";
 import type { Room } from "./room.ts";
+import { strings } from "./strings.ts";
 
 interface CoversProps {
   readonly room: Room;
@@ -18,7 +18,7 @@ export function Covers({ room, help }: CoversProps) {
 
 function Blank() {
   return (
-    <section class="blank" aria-label="The stage is blank">
+    <section class="blank" aria-label={strings.blank}>
       <Mark />
     </section>
   );
@@ -26,10 +26,10 @@ function Blank() {
 
 function Help() {
   return (
-    <section class="help" aria-label="Keys of the stage">
-      <h2>Keys of the stage</h2>
+    <section class="help" aria-label={strings.keys.heading}>
+      <h2>{strings.keys.heading}</h2>
       <dl>
-        {keyHelp.map(([keys, does]) => (
+        {strings.keys.rows.map(([keys, does]) => (
           <div key={keys}>
             <dt>
               {keys.split("  ").map((key) => (
@@ -51,11 +51,11 @@ export function Quiet({ room }: { readonly room: Room }) {
   return (
     <div class="quiet" role="status">
       {note === "" ? null : <p class="quiet-note">{note}</p>}
-      {room.model.session.ended ? <p>The session has ended</p> : null}
+      {room.model.session.ended ? <p>{strings.ended}</p> : null}
       {connection.value === "live" ? null : (
         <p class="quiet-away" title={refusal.value?.message ?? ""}>
           <span aria-hidden="true" />
-          {connection.value === "refused" ? "Not connected" : "Reconnecting"}
+          {connection.value === "refused" ? strings.refused : strings.away}
         </p>
       )}
     </div>

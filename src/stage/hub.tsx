@@ -6,6 +6,7 @@ import type { DeckView } from "../domain/protocol.ts";
 import { laySpheres, Mark, SphereArt, type Point, type SphereShape } from "./mark.tsx";
 import { lengthOf, type Room } from "./room.ts";
 import { firstSlideOf } from "./places.ts";
+import { strings } from "./strings.ts";
 
 /** The module at a glance; each of its decks is one click away. */
 export function Hub({ room }: { readonly room: Room }) {
@@ -62,7 +63,9 @@ function Begin({ room, deck }: DeckProps) {
   return (
     <button type="button" class="begin" onClick={() => room.driver.go(firstSlideOf(deck))}>
       <strong>{deck.title}</strong>
-      <small>Begin here · {extentOf(deck).join(" · ")}</small>
+      <small>
+        {strings.hub.begin} · {extentOf(deck).join(" · ")}
+      </small>
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M4 12h15M13 6l6 6-6 6" />
       </svg>
@@ -99,7 +102,7 @@ function Spheres({ room, decks }: { readonly room: Room; readonly decks: readonl
           corner="middle"
           radius={togetherRadius}
         >
-          <strong>Together</strong>
+          <strong>{strings.hub.together}</strong>
         </SphereButton>
       )}
     </div>
@@ -139,7 +142,7 @@ function Pages({ room, decks, perPage }: PagesProps) {
   const [from, setFrom] = useState(0);
   const next = from + perPage < decks.length ? from + perPage : 0;
   return (
-    <nav class="pages" data-many={decks.length > 6} aria-label="Pages of this module">
+    <nav class="pages" data-many={decks.length > 6} aria-label={strings.hub.pages}>
       {decks.slice(from, from + perPage).map((deck) => (
         <button
           key={deck.id}
@@ -155,7 +158,7 @@ function Pages({ room, decks, perPage }: PagesProps) {
       ))}
       {decks.length <= perPage ? null : (
         <button type="button" class="page-more" onClick={() => setFrom(next)}>
-          {next === 0 ? "First pages" : `${decks.length - next} more`}
+          {next === 0 ? strings.hub.first : strings.hub.more(decks.length - next)}
         </button>
       )}
     </nav>
@@ -168,7 +171,7 @@ function pageNumber({ program }: Room, deck: DeckView): number {
 }
 
 function extentOf(deck: DeckView): readonly string[] {
-  const slides = deck.slides.length === 1 ? "1 slide" : `${deck.slides.length} slides`;
+  const slides = strings.hub.slides(deck.slides.length);
   const minutes = Math.round(deck.videoSeconds / 60);
-  return minutes === 0 ? [slides] : [slides, `${minutes} min of video`];
+  return minutes === 0 ? [slides] : [slides, strings.hub.video(minutes)];
 }

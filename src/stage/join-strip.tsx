@@ -1,6 +1,7 @@
 import { spellCode } from "../domain/code.ts";
 import type { ProgramView } from "../domain/protocol.ts";
 import { Qr } from "./qr.tsx";
+import { strings } from "./strings.ts";
 
 interface JoinProps {
   readonly program: Pick<ProgramView, "code" | "joinHost" | "joinUrl">;
@@ -10,7 +11,7 @@ interface JoinProps {
 export function JoinStrip({ program }: JoinProps) {
   return (
     <div class="join-strip">
-      <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
+      <Qr text={program.joinUrl} label={strings.join.qr(program.joinHost)} />
       <p>
         <span>{program.joinHost}</span>
         <b>{spellCode(program.code)}</b>
@@ -24,7 +25,7 @@ export function JoinCard({ program, lead }: JoinProps & { readonly lead: string 
   return (
     <div class="join-card">
       <div class="qr-card">
-        <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
+        <Qr text={program.joinUrl} label={strings.join.qr(program.joinHost)} />
       </div>
       <div>
         <p class="join-lead">{lead}</p>
@@ -37,12 +38,12 @@ export function JoinCard({ program, lead }: JoinProps & { readonly lead: string 
 /** How to join, over the whole stage, for the last row. */
 export function JoinCover({ program }: JoinProps) {
   return (
-    <section class="join-cover" aria-label="How to join">
+    <section class="join-cover" aria-label={strings.join.cover}>
       <div class="qr-card">
-        <Qr text={program.joinUrl} label={`QR code: join at ${program.joinHost}`} />
+        <Qr text={program.joinUrl} label={strings.join.qr(program.joinHost)} />
       </div>
       <div>
-        <p class="join-lead">Join with your phone</p>
+        <p class="join-lead">{strings.join.heading}</p>
         <JoinWords program={program} />
       </div>
     </section>
@@ -54,11 +55,11 @@ export function JoinWords({ program }: JoinProps) {
   return (
     <dl class="join-words">
       <div>
-        <dt>Scan the square, or open</dt>
+        <dt>{strings.join.open}</dt>
         <dd>{program.joinHost}</dd>
       </div>
       <div>
-        <dt>and type</dt>
+        <dt>{strings.join.type}</dt>
         <dd class="code">{spellCode(program.code)}</dd>
       </div>
     </dl>

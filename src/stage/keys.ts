@@ -41,22 +41,6 @@ const actions: ReadonlyMap<string, KeyAction> = new Map([
   ["Escape", "close"],
 ]);
 
-/** For people, in the order of the help card. */
-export const keyHelp: readonly (readonly [keys: string, does: string])[] = [
-  ["→  space  page down", "Next slide"],
-  ["←  page up", "Slide before"],
-  ["Home", "Lobby"],
-  ["H", "Hub: choose a deck"],
-  ["J", "How to join, full screen"],
-  ["B  .", "Blank the stage"],
-  ["D", "Dim for a dark room"],
-  ["K  Enter", "Play or pause the video"],
-  ["↓  ↑", "Turn the wall's pages"],
-  ["P", "Stop the wall's pages, or let them turn"],
-  ["F", "Full screen"],
-  ["?", "This card"],
-];
-
 export interface Pressed {
   readonly key: string;
   readonly ctrlKey: boolean;

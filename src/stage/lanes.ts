@@ -3,6 +3,7 @@ import type { BoardId, PromptId } from "../domain/ids.ts";
 import type { AnsweredCard, Card, Display, Prompt } from "../domain/prompt.ts";
 import { promptKind } from "../domain/prompts/registry.ts";
 import { answersTo, stageOf, type Session } from "../domain/session.ts";
+import { strings } from "./strings.ts";
 
 /** A column of the wall: all of a plain wall, one field of several, or one sphere's answers. */
 export interface Lane {
@@ -22,16 +23,10 @@ export interface WallCard extends Card {
   readonly name: string;
 }
 
-export const sphereHues: Readonly<Record<Sphere, Hue>> = {
+const sphereHues: Readonly<Record<Sphere, Hue>> = {
   interests: 1,
   relationships: 2,
   opportunity: 3,
-};
-
-export const sphereNames: Readonly<Record<Sphere, string>> = {
-  interests: "Interests",
-  relationships: "Relationships",
-  opportunity: "Opportunity",
 };
 
 /** What the room may see of the answers to a revealed question, in the order they first came. */
@@ -56,7 +51,7 @@ export function promptLanes(prompt: Prompt, display: Display): readonly Lane[] {
     title,
     hue: null,
     cards: cards.map((card) => wallCard(card, "")),
-    empty: "No answers here yet",
+    empty: strings.wall.none,
   }));
 }
 
@@ -75,7 +70,7 @@ export function boardLanes(
 function boardLane(session: Session, prompt: Prompt): Lane {
   return {
     key: prompt.id,
-    title: prompt.sphere === null ? "Together" : sphereNames[prompt.sphere],
+    title: prompt.sphere === null ? strings.hub.together : strings.spheres[prompt.sphere],
     hue: prompt.sphere === null ? null : sphereHues[prompt.sphere],
     cards: laneCards(displayOf(session, prompt)),
     empty: emptyLane(session, prompt.id),
@@ -97,8 +92,8 @@ function wallCard(card: Card, label: string): WallCard {
 
 function emptyLane(session: Session, prompt: PromptId): string {
   const count = answersTo(session, prompt).size;
-  if (stageOf(session, prompt) === "revealed" || count === 0) return "No answers here yet";
-  return count === 1 ? "1 answer, not shown yet" : `${count} answers, not shown yet`;
+  if (stageOf(session, prompt) === "revealed" || count === 0) return strings.wall.none;
+  return strings.wall.unseen(count);
 }
 
 /** The cards that stand in the spotlight, as one text: a list's lines are a card each on the wall. */

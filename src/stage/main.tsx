@@ -11,6 +11,7 @@ import { createDriver } from "./driver.ts";
 import { Mark } from "./mark.tsx";
 import { mountStage } from "./stage.tsx";
 import { allowRevealsOwnHtml } from "../client/trusted-html.ts";
+import { strings } from "./strings.ts";
 
 allowRevealsOwnHtml();
 const address = readAddress(location);
@@ -31,7 +32,7 @@ async function open(): Promise<void> {
 async function start(material: Material): Promise<void> {
   showRefusal(null);
   const { program } = material;
-  document.title = `Stage · ${program.module.title}`;
+  document.title = strings.stage(program.module.title);
   const model = createSessionModel({ as: "stage", code: address.code });
   const driver = createDriver(program, model);
   await mountStage({ program, model, driver }, material.sections);
@@ -47,7 +48,7 @@ function NotOpen({ refusal }: { readonly refusal: Refusal }) {
   return (
     <div class="not-open" role="alert">
       <Mark />
-      <h1>{refusal.retryAfterMs === undefined ? "The stage is not open" : "Just a moment"}</h1>
+      <h1>{refusal.retryAfterMs === undefined ? strings.notOpen : strings.moment}</h1>
       <p>{refusal.message}</p>
     </div>
   );

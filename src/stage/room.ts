@@ -9,11 +9,6 @@ export interface Room {
   readonly driver: Driver;
 }
 
-/** "7 people", "1 person". */
-export function people(count: number): string {
-  return count === 1 ? "1 person" : `${count} people`;
-}
-
 /** How large a module's title can stand in a narrow column and leave room for what is below it. */
 export function lengthOf(title: string): "short" | "long" | "longest" {
   if (title.length <= 24) return "short";

@@ -3,6 +3,7 @@ import { slideAt } from "../client/stops.ts";
 import type { SlideId } from "../domain/ids.ts";
 import type { Room } from "./room.ts";
 import { runVideo, type Moment, type RunningVideo, type VideoPlace } from "./running-video.ts";
+import { strings } from "./strings.ts";
 
 /** The one player of the stage: a poster until somebody plays, and nothing is fetched before that. */
 export interface Screen {
@@ -94,7 +95,7 @@ function makePosterPlayable({ element }: VideoPlace, toggle: () => void): void {
   poster.tabIndex = 0;
   poster.setAttribute("role", "button");
   // Its name is what it shows; the title adds what pressing it does.
-  poster.title = "Play";
+  poster.title = strings.video.play;
   poster.addEventListener("keydown", (event) => {
     if (event.key !== " " && event.key !== "Enter") return;
     event.preventDefault();
@@ -109,8 +110,7 @@ function showUnreachable(element: HTMLElement): void {
   const note = document.createElement("p");
   note.className = "poster-note";
   note.setAttribute("role", "status");
-  note.textContent =
-    "The video cannot be reached from here. Scan to watch it on a phone, or try again.";
+  note.textContent = strings.video.unreachable;
   element.querySelector(".poster")?.append(note);
 }
 

@@ -13,6 +13,7 @@ import { createNewCards } from "./new-cards.ts";
 import type { Pager } from "./pager.ts";
 import type { Room } from "./room.ts";
 import { Spotlight } from "./spotlight.tsx";
+import { strings } from "./strings.ts";
 
 /** What a slide's wall is about, read from the slide itself. */
 export type WallSubject =
@@ -58,13 +59,13 @@ function PromptWall({ room, pager, fit, ground, prompt }: WallProps & { prompt: 
     if (stage !== "revealed") ground.take(invites ? "invite" : "beside");
   }, [stage, invites]);
   if (invites) {
-    const lead = stage === "open" ? "The question is open" : "The question opens soon";
+    const lead = stage === "open" ? strings.question.open : strings.question.soon;
     return <JoinCard program={room.program} lead={lead} />;
   }
   if (stage === "open" || stage === "locked")
     return <Counter stage={stage} answered={answered} people={people} />;
   const display = displayOf(session, prompt);
-  const tally = `${answered} of ${people} answered`;
+  const tally = strings.wall.tally(answered, people);
   if (display.kind === "bars")
     return (
       <Tallied tally={tally} pager={pager}>
@@ -106,7 +107,7 @@ function askedTogether({ model: { session }, program }: Room, board: BoardId): s
   if (asked === undefined) return "";
   const stage = stageOf(session, asked.id);
   if (stage !== "open" && stage !== "locked") return "";
-  return `${answersTo(session, asked.id).size} of ${session.people.size} have answered`;
+  return strings.wall.asking(answersTo(session, asked.id).size, session.people.size);
 }
 
 interface WordsProps {
@@ -160,11 +161,11 @@ function Turner({ pager }: { readonly pager: Pager }) {
       type="button"
       class="turner"
       aria-pressed={!turning.value}
-      title={turning.value ? "Stop turning (P)" : "Let the pages turn (P)"}
+      title={turning.value ? strings.wall.stop : strings.wall.turn}
       onClick={() => pager.toggle()}
     >
       {turning.value ? null : <span class="stopped" aria-hidden="true" />}
-      Page {page.value + 1} of {count.value}
+      {strings.wall.page(page.value + 1, count.value)}
     </button>
   );
 }

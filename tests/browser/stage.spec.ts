@@ -146,6 +146,8 @@ for (const size of ["stage", "wideStage"] as const) {
     browser,
   }) => {
     const stage = await openStage(browser, size);
+    // Cards that are still rising are not where they will stand.
+    await stage.page.emulateMedia({ reducedMotion: "reduce" });
     await room.join(20);
     await stagePrompt("open");
     for (let person = 1; person <= 20; person += 1)
@@ -169,6 +171,7 @@ for (const size of ["stage", "wideStage"] as const) {
 
 test("an answer taller than the wall goes on in the next card, whole", async ({ browser }) => {
   const stage = await openStage(browser);
+  await stage.page.emulateMedia({ reducedMotion: "reduce" });
   await room.join(1);
   await stagePrompt("open");
   const tall = Array.from({ length: 120 }, (_, line) => `line ${line}`)
@@ -191,7 +194,7 @@ addEventListener("message", ({ data }) => {
   if (func === "playVideo") playing = true;
   if (func === "pauseVideo") playing = false;
   if (func === "seekTo") at = args[0];
-  document.title = (func ?? "") + " " + at;
+  if (func) document.title = func + " " + at;
   if (event === "command") say({ playerState: playing ? 1 : 2, currentTime: at });
 });
 </script><body onclick="playing = !playing; say({ playerState: playing ? 1 : 2, currentTime: at })">player</body>`;
