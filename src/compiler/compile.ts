@@ -58,8 +58,8 @@ export function compileCourse(sources: Sources, onPage: OnPage = () => {}): Comp
     ...sheets.diagnostics,
     ...found.diagnostics,
     ...modules.flatMap((module) => module.diagnostics),
-    // Of a single page, most of the course's questions are elsewhere.
-    ...(sources.onePage ? [] : unknownQuestions(sheets.settings, known)),
+    // Of a part of a course, most questions are elsewhere.
+    ...(sources.partial ? [] : unknownQuestions(sheets.settings, known)),
   ];
   return {
     course,

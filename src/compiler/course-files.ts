@@ -20,7 +20,7 @@ interface Reach {
 }
 
 /**
- * Reads a course from disk: a folder, or one page of it. Files that cannot be read are problems, told with
+ * Reads a course from disk: a folder, or one module or page of it. Files that cannot be read are problems, told with
  * the rest; a path that holds no pages at all is refused with a sentence that says what to do.
  */
 export async function readCourse(path: string): Promise<Outcome<Sources>> {
@@ -31,7 +31,10 @@ export async function readCourse(path: string): Promise<Outcome<Sources>> {
       "not-possible",
       `There is nothing at ${path}. Give the folder of a course, or one markdown file.`,
     );
-  if (found.isDirectory()) return readFolder(asked, path, null);
+  if (found.isDirectory()) {
+    const root = (await isModule(asked)) ? await courseFolderAbove(asked) : asked;
+    return readFolder(root, path, root === asked ? null : asked);
+  }
   if (!markdown.test(asked))
     return refuse(
       "not-possible",
@@ -40,16 +43,20 @@ export async function readCourse(path: string): Promise<Outcome<Sources>> {
   return readFolder(await courseFolderAbove(asked), path, asked);
 }
 
-/** A page of a course brings its course's images and settings with it; any other file stands alone. */
-async function courseFolderAbove(file: string): Promise<string> {
-  let folder = dirname(file);
-  if (!file.split(sep).includes("_posts")) return folder;
-  for (;;) {
-    const names = await readdir(folder).catch((): string[] => []);
+async function isModule(folder: string): Promise<boolean> {
+  return basename(folder) === "_posts" || (await readdir(folder).catch(noNames)).includes("_posts");
+}
+
+const noNames = (): string[] => [];
+
+/** A page or module of a course brings its course's images and settings with it; any other file stands alone. */
+async function courseFolderAbove(path: string): Promise<string> {
+  const own = (await stat(path)).isDirectory() ? path : dirname(path);
+  if (own !== path && !path.split(sep).includes("_posts")) return own;
+  for (let folder = own; ; folder = dirname(folder)) {
+    const names = await readdir(folder).catch(noNames);
     if (names.includes("_config.yml") || names.includes("_data")) return folder;
-    const above = dirname(folder);
-    if (above === folder) return dirname(file);
-    folder = above;
+    if (dirname(folder) === folder) return own;
   }
 }
 
@@ -64,7 +71,7 @@ async function readFolder(
   const alone = only !== null && dirname(only) === root;
   const files = await filesBelow(root, alone ? nearby : wholeCourse, problems);
   for (const file of files) {
-    const wanted = only === null || !isPage(file) || file === inCourse(root, only);
+    const wanted = only === null || !isPage(file) || isBelow(file, inCourse(root, only));
     if (!isText(file)) others.add(file.normalize("NFC"));
     else if (wanted) {
       const text = await readText(root, file, problems);
@@ -84,7 +91,7 @@ async function readFolder(
     );
   }
   const name = basename(only ?? root);
-  return accept({ name, root, texts, others, onePage: only !== null, problems });
+  return accept({ name, root, texts, others, partial: only !== null, problems });
 }
 
 function isText(file: string): boolean {
@@ -93,6 +100,10 @@ function isText(file: string): boolean {
 
 function isPage(file: string): boolean {
   return markdown.test(file) && !file.startsWith("_includes/");
+}
+
+function isBelow(file: string, path: string): boolean {
+  return file === path || file.startsWith(`${path}/`);
 }
 
 function inCourse(root: string, file: string): string {

@@ -46,7 +46,7 @@ export function findPages(sources: Sources, settings: CourseSettings): FoundPage
     listed: settings.modules.length === 0 || settings.modules.includes(nameOf(folder)),
     pages: pagesOf(byFolder.get(folder) ?? [], sources, diagnostics),
   }));
-  if (!sources.onePage) diagnostics.push(...missingModules(sources, settings, modules));
+  if (!sources.partial) diagnostics.push(...missingModules(sources, settings, modules));
   return { modules: named(modules.filter(({ pages }) => pages.length > 0)), diagnostics };
 }
 

@@ -107,6 +107,7 @@ function namesIn(value: unknown): readonly string[] | null {
 /** `my-first_course` → `My First Course`, as Jekyll makes titles of names. */
 export function readable(name: string): string {
   return name
+    .replace(/^\d{4}-\d{1,2}-\d{1,2}-/, "")
     .replace(/\.(?:md|markdown|mkdn?|mkdown)$/i, "")
     .split(/[-_\s]+/)
     .filter((word) => word !== "")

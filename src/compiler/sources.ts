@@ -10,8 +10,8 @@ export interface Sources {
   readonly texts: ReadonlyMap<string, string>;
   /** Every other file: images, sound, video. */
   readonly others: ReadonlySet<string>;
-  /** One page was asked for, though its course has others. */
-  readonly onePage: boolean;
+  /** One page or module was asked for, though its course has others. */
+  readonly partial: boolean;
   /** What went wrong while reading, told with the rest. */
   readonly problems: readonly Diagnostic[];
 }

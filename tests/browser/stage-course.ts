@@ -68,7 +68,7 @@ export function stageCourse(): Course {
     texts,
     others: new Set<string>(),
     problems: [],
-    onePage: false,
+    partial: false,
   };
   return compileCourse(sources).course;
 }

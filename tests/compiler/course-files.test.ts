@@ -50,7 +50,7 @@ test("a folder's pages, settings and includes are texts, all else is there to be
   ]);
   expect([...sources.others].toSorted()).toEqual(["img/ä b.png", "maps/town.json"]);
   expect(sources.texts.get("m/_posts/2001-01-01-a.md")).toBe("é");
-  expect(sources.onePage).toBe(false);
+  expect(sources.partial).toBe(false);
 });
 
 test("one page brings its course's settings and images with it, and no other page", async () => {
@@ -64,6 +64,26 @@ test("one page brings its course's settings and images with it, and no other pag
   expect(course.title).toBe("Gardens");
   expect(course.modules.flatMap(({ pages }) => pages.map(({ id }) => id))).toEqual(["m/a"]);
   expect(diagnostics).toEqual([]);
+});
+
+test("one module brings its course's settings and images with it, and no other module", async () => {
+  await write({
+    "_config.yml": "title: Gardens",
+    "modules/m/_posts/2001-01-01-a.md": "![](/img/a.png)",
+    "modules/other/_posts/2001-01-02-b.md": "",
+    "img/a.png": "png",
+  });
+  for (const path of ["modules/m", "modules/m/_posts"]) {
+    const { course, diagnostics } = compileCourse(await read(path));
+    expect(course.title).toBe("Gardens");
+    expect(course.modules.map(({ id }) => id)).toEqual(["m"]);
+    expect(diagnostics).toEqual([]);
+  }
+});
+
+test("a module without a course above it stands alone", async () => {
+  await write({ "soil/_posts/2001-01-01-a.md": "" });
+  expect(compileCourse(await read("soil")).course.title).toBe("Soil");
 });
 
 test("a page that stands alone is a course of one page, with the images beside it", async () => {

@@ -2,20 +2,20 @@ import type { Sources } from "../../src/compiler/sources.ts";
 
 interface Given {
   readonly others?: readonly string[];
-  readonly onePage?: boolean;
+  readonly partial?: boolean;
 }
 
 /** A course in memory. */
 export function someSources(
   texts: Readonly<Record<string, string>>,
-  { others = [], onePage = false }: Given = {},
+  { others = [], partial = false }: Given = {},
 ): Sources {
   return {
     name: "a-course",
     root: "",
     texts: new Map(Object.entries(texts)),
     others: new Set(others),
-    onePage,
+    partial,
     problems: [],
   };
 }

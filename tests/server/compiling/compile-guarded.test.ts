@@ -11,7 +11,7 @@ function course(...pages: readonly string[]): Sources {
     root: "/nowhere",
     texts: new Map(pages.map((file) => [file, `# ${file}\n\nSome words.\n`])),
     others: new Set(),
-    onePage: false,
+    partial: false,
     problems: [],
   };
 }
