@@ -41,6 +41,8 @@ export interface ProseBlock extends At {
 
 export interface ListBlock extends At {
   readonly kind: "list";
+  /** True for what is left of a list that was cut in two: no new list of the page. */
+  readonly goesOn?: boolean;
   readonly ordered: boolean;
   readonly start: number;
   readonly items: readonly (readonly Block[])[];
@@ -93,6 +95,8 @@ export interface ImageBlock extends At {
 export interface VideoBlock extends At {
   readonly kind: "video";
   readonly video: Video;
+  /** True where the page has no player but a link to the video. */
+  readonly linked?: boolean;
   /** What the author put beside the running time ("23:34 | In this webinar…"), verbatim, label included. */
   readonly label: readonly Node[];
 }
@@ -147,6 +151,8 @@ export type WorksheetPart =
       /** What stands before the question in its paragraph or item; may be empty. */
       readonly lead: readonly Node[];
       readonly ask: readonly Node[];
+      /** The list that it is an item of; absent for a question in running text. */
+      readonly list?: Pick<ListBlock, "ordered" | "start" | "goesOn">;
       readonly line: number;
     }
   /** Context, pointers, reference lists, notes: shown with the questions, asking nothing themselves. */

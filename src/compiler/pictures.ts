@@ -13,7 +13,8 @@ export function readImage(element: ElementNode, reading: Reading): readonly Bloc
   const remote = remoteUrl(src);
   const linked = href === "" ? null : videoAt({ src: href, title: alt || title, file: null });
   const file = findFile(src, reading.place);
-  if (linked !== null && file === null) return [{ kind: "video", video: linked, label: [], line }];
+  if (linked !== null && file === null)
+    return [{ kind: "video", video: linked, linked: true, label: [], line }];
   if (remote !== null) {
     reading.note({
       line,
@@ -88,5 +89,5 @@ export function videoLink(
   const file = remoteUrl(address) === null ? findFile(address, reading.place) : null;
   const title = link === null || /^https?:/.test(text) ? "" : text;
   const video = videoAt({ src: address.replace(/^<|>$/g, ""), title, file });
-  return video === null ? null : { kind: "video", video, label: inline, line };
+  return video === null ? null : { kind: "video", video, linked: true, label: inline, line };
 }

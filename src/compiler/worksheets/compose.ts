@@ -1,4 +1,4 @@
-import type { Block, ProseBlock, Settings } from "../block.ts";
+import type { Block, ListBlock, ProseBlock, Settings } from "../block.ts";
 import { phrasing, plainText, sliceInline } from "../inline.ts";
 import type { Node } from "../tree.ts";
 import type { Found, Mark, Marked } from "./derive.ts";
@@ -18,6 +18,8 @@ export interface PromptPiece {
   readonly lead: readonly Node[];
   readonly ask: readonly Node[];
   readonly settings: Settings | null;
+  /** Where it is an item. */
+  readonly list?: Pick<ListBlock, "ordered" | "start" | "goesOn">;
   readonly line: number;
 }
 
@@ -38,10 +40,26 @@ function piecesOf(marked: Marked, kwl: boolean, line: number): readonly Piece[] 
     case "answers":
       return [{ kind: "answers", blocks: [marked.block], line: marked.block.line }];
     case "items":
-      return marked.items.flatMap(({ item, found }) => piecesOfItem(item, found, kwl));
+      return piecesOfItems(marked, kwl);
     case "paragraph":
       return piecesOfParagraph(marked.block, marked.marks, kwl, line);
   }
+}
+
+/** Each question knows its place in the list, which begins with the first of them. */
+function piecesOfItems(
+  { items, list }: Extract<Marked, { readonly kind: "items" }>,
+  kwl: boolean,
+): readonly Piece[] {
+  let goesOn = list.goesOn === true;
+  return items.flatMap(({ item, found }, at) =>
+    piecesOfItem(item, found, kwl).map((piece): Piece => {
+      if (piece.kind !== "prompt") return piece;
+      const placed = { ordered: list.ordered, start: list.start + at, goesOn };
+      goesOn = true;
+      return { ...piece, list: placed };
+    }),
+  );
 }
 
 /** The text of an item asks; what else stands in it (an image, some code) is shown after. */

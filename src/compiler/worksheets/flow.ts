@@ -77,7 +77,8 @@ function flowOfList(list: ListBlock): readonly FlowItem[] {
   const flush = (): void => {
     if (waiting.length === 0) return;
     const items = waiting.map(({ blocks }) => blocks);
-    flow.push({ kind: "list", list: { ...list, start, items }, items: waiting });
+    const goesOn = list.goesOn === true || flow.some((item) => item.kind === "list");
+    flow.push({ kind: "list", list: { ...list, start, goesOn, items }, items: waiting });
     start += waiting.length;
     waiting = [];
   };

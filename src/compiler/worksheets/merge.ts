@@ -156,7 +156,14 @@ function blockOf(sheet: Sheet, draft: Draft, settings: WorksheetSettings): Asked
   const { heading, callout } = sheet;
   const parts = asked.flatMap((one) => one.parts);
   return {
-    block: { kind: "worksheet", worksheet: draft.id, heading, parts, line: callout.line },
+    block: {
+      kind: "worksheet",
+      worksheet: draft.id,
+      ...(callout.element === undefined ? {} : { element: callout.element }),
+      heading,
+      parts,
+      line: callout.line,
+    },
     diagnostics: asked.flatMap((one) => one.diagnostics),
   };
 }

@@ -1,5 +1,5 @@
 import type { BoardId, WorksheetId } from "../../domain/ids.ts";
-import type { WorksheetPart } from "../block.ts";
+import type { Block, WorksheetPart } from "../block.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { plainText } from "../inline.ts";
 import { untaken } from "../slug.ts";
@@ -56,8 +56,9 @@ export function askedParts(piece: PromptPiece, occurrence: Occurrence): AskedPar
     const place = { board, worksheet: draft.id, file: page.file, title, order };
     draft.boards.set(key, boardOf(piece, refinement, place));
   }
-  const { lead, ask, line } = piece;
-  return { parts: [{ kind: "prompt", board, lead, ask, line }], diagnostics };
+  const { lead, ask, line, list } = piece;
+  const item = list === undefined ? {} : { list };
+  return { parts: [{ kind: "prompt", board, lead, ask, ...item, line }], diagnostics };
 }
 
 /** A key that does not depend on the question's words: its author's, or the one of all K-W-L boards. */
@@ -125,9 +126,12 @@ function pageRefinement(
   return { refinement: { ...box.refinement, ...own.refinement }, diagnostics };
 }
 
-function readingParts({ lead, ask, line }: PromptPiece): readonly WorksheetPart[] {
-  const blocks = [lead, ask]
+function readingParts({ lead, ask, line, list }: PromptPiece): readonly WorksheetPart[] {
+  const prose = [lead, ask]
     .filter((inline) => inline.length > 0)
     .map((inline) => ({ kind: "prose", inline, line }) as const);
-  return blocks.length === 0 ? [] : [{ kind: "reading", blocks, line }];
+  if (prose.length === 0) return [];
+  const blocks: readonly Block[] =
+    list === undefined ? prose : [{ kind: "list", ...list, items: [prose], line }];
+  return [{ kind: "reading", blocks, line }];
 }
