@@ -10,6 +10,11 @@ if (major < 24 || (major === 24 && minor < 12)) {
   );
   process.exit(1);
 }
+// `talkback inspect … | head` closes our output early, and means it.
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
 // Types are stripped and scripts compiled once; the second start takes them as they are.
 module.enableCompileCache();
 const { main } = await import("../server/cli/main.ts");
