@@ -1,6 +1,7 @@
 /**
  * Ruby's idea of white space and words, which kramdown inherits: white space is ASCII only, so that a
- * no-break space counts as a letter next to `**`; `\w` is ASCII too, but `\b` knows Unicode.
+ * no-break space counts as a letter next to `**`; `\w` is ASCII too, but `\b` knows Unicode. And lines
+ * end at `\n` only: patterns here avoid `.`, and `^` within a text, which stop at U+2028 in JavaScript.
  */
 const LEADING = /^[ \t\r\n\f\v\0]+/;
 const WORD = /[\p{L}\p{M}\p{N}\p{Pc}]/u;

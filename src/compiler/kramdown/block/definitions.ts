@@ -9,7 +9,7 @@ const FOOTNOTE = / {0,3}\[\^(\w[\w-]*)\]:/y;
 const LINK = / {0,3}\[([^\n\]]+)\]:[ \t]*/y;
 const ABBREVIATION = / {0,3}\*\[([^\n]+?)\]:([^\n]*)\n/y;
 const TITLE_BELOW = /[ \t]*(["'])([^\n]+)\1[ \t]*\n/y;
-const INDENTS = /^(?:\t| {4})/gm;
+const INDENTS = /(?<![^\n])(?:\t| {4})/g;
 
 interface Target {
   readonly url: string;

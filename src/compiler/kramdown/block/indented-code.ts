@@ -3,7 +3,7 @@ import { blockRule } from "./state.ts";
 import type { BlockState } from "./state.ts";
 
 const INDENT = /(?:\t| {4})/y;
-const INDENTS = /^(?:\t| {4})/gm;
+const INDENTS = /(?<![^\n])(?:\t| {4})/g;
 
 /** A line indented by a tab or four spaces; lines right below it belong to it, however they begin. */
 export const indentedCode = blockRule((state, line) => {

@@ -3,7 +3,7 @@ import { SpanState } from "../span/state.ts";
 import { tokenizeSpans } from "../span/tokenize.ts";
 import type { BlockState } from "./state.ts";
 
-const PIPE_AHEAD = /^(?:\||.*?[^\\\n]\|)/;
+const PIPE_AHEAD = /^(?:\||[^\n]*?[^\\\n]\|)/;
 
 /**
  * Whether each line of a would-be table has a pipe outside of code and HTML. A code span may reach over

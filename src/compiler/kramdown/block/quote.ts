@@ -2,7 +2,7 @@ import { isLazyEnd, isQuote } from "./marks.ts";
 import { blockRule } from "./state.ts";
 import { tokenizeInside } from "./tokenize.ts";
 
-const MARKS = /^ {0,3}> ?/gm;
+const MARKS = /(?<![^\n]) {0,3}> ?/g;
 
 /** `>`; lines without it belong to the quote until a blank line or something that ends it. */
 export const quote = blockRule((state, line) => {

@@ -39,7 +39,7 @@ function gfmId(words: string): string {
 
 function plainId(words: string): string {
   const id = words
-    .replace(/^[^a-zA-Z]+/gm, "")
+    .replace(/(?<![^\n])[^a-zA-Z]+/g, "")
     .replace(/[^a-zA-Z0-9 -]/g, "")
     .replaceAll(" ", "-");
   return id === "" ? "section" : id.toLowerCase();
