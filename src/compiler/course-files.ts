@@ -83,7 +83,7 @@ async function readFolder(
     if (first !== undefined)
       return refuse(
         "not-possible",
-        `${asked} holds no page that can be shown. ${first.file}: ${first.message}`,
+        `${asked} holds no page that can be shown${first.file === "" ? "" : ` (${first.file})`}: ${first.message}`,
       );
     return refuse(
       "not-possible",
