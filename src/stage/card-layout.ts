@@ -117,7 +117,10 @@ export function chooseLook(
   measure: (look: Look) => readonly (readonly number[])[],
 ): Chosen | null {
   let best: (Chosen & { readonly cost: number }) | null = null;
+  const smallest = looks.at(-1)?.fontPx;
   for (const look of looks) {
+    // Measuring hundreds of cards takes its time, and sizes in between would not save enough pages.
+    if (best !== null && best.cost >= manyPages && look.fontPx !== smallest) continue;
     const heights = measure(look);
     const lanes = heights.map((cards) => packCards(cards, look.columns, size));
     const cost =
@@ -127,6 +130,8 @@ export function chooseLook(
   }
   return best;
 }
+
+const manyPages = 8;
 
 /** A card cut in two is worse than any number of pages. */
 const cutCost = 1_000;

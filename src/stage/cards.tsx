@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { LaneSize } from "./card-layout.ts";
+import { smallestFontPx, type LaneSize } from "./card-layout.ts";
 import type { Lane, WallCard } from "./lanes.ts";
 import type { Pager } from "./pager.ts";
 import { createRuler } from "./ruler.ts";
@@ -28,11 +28,13 @@ interface CardsProps {
 export function Cards({ lanes, pager, isNew, fit, ground }: CardsProps) {
   const host = useRef<HTMLDivElement>(null);
   const [plan, setPlan] = useState<WallPlan | null>(null);
-  const size = useSize(host);
+  const plannedFor = useRef("");
+  const size = useSize(host, plannedFor);
 
   useLayoutEffect(() => {
     if (host.current === null || host.current.clientHeight === 0) return;
     const next = planFor(host.current, lanes, ground);
+    plannedFor.current = sizeOf(host.current);
     setPlan(next);
     pager.setCount(next.pageCount);
   }, [contentOf(lanes), fit, size]);
@@ -52,19 +54,30 @@ export function Cards({ lanes, pager, isNew, fit, ground }: CardsProps) {
   );
 }
 
-/** Changes with the element's size: a slide that is not on screen has none, and gets one when it is shown. */
-function useSize(element: RefObject<HTMLElement | null>): string {
+/**
+ * Changes when the element is no longer as large as it was planned for: a slide that is not on screen
+ * has no size, and gets one when it is shown.
+ */
+function useSize(
+  element: RefObject<HTMLElement | null>,
+  plannedFor: { readonly current: string },
+): string {
   const [size, setSize] = useState("");
   useLayoutEffect(() => {
     const watched = element.current;
     if (watched === null) return undefined;
-    const watcher = new ResizeObserver(() =>
-      setSize(`${watched.clientWidth} ${watched.clientHeight}`),
-    );
+    const watcher = new ResizeObserver(() => {
+      const now = sizeOf(watched);
+      if (now !== plannedFor.current) setSize(now);
+    });
     watcher.observe(watched);
     return () => watcher.disconnect();
   }, []);
   return size;
+}
+
+function sizeOf(element: HTMLElement): string {
+  return `${element.clientWidth} ${element.clientHeight}`;
 }
 
 function isTitled(lanes: readonly Lane[]): boolean {
@@ -74,12 +87,13 @@ function isTitled(lanes: readonly Lane[]): boolean {
 /** Beside the question if the words fit there at a good size, else over the whole slide. */
 function planFor(host: HTMLElement, lanes: readonly Lane[], ground: Ground): WallPlan {
   if (ground.shape() === "invite") ground.take("beside");
-  const plan = (): WallPlan => planWall(lanes, laneSize(host, lanes), createRuler(host));
-  const first = plan();
-  const crowded = first.pageCount > 1 || first.fontPx < comfortablePx;
-  if (!crowded || ground.shape() === "wide") return first;
-  ground.take("wide");
-  return plan();
+  const ruler = createRuler(host);
+  if (ground.shape() !== "wide") {
+    const beside = planWall(lanes, laneSize(host, lanes), { ruler, smallestPx: comfortablePx });
+    if (beside.pageCount === 1) return beside;
+    ground.take("wide");
+  }
+  return planWall(lanes, laneSize(host, lanes), { ruler, smallestPx: smallestFontPx });
 }
 
 function contentOf(lanes: readonly Lane[]): string {

@@ -24,10 +24,21 @@ export interface PlannedLane {
   readonly pages: readonly (readonly (readonly WallCard[])[])[];
 }
 
+export interface WallMeasures {
+  readonly ruler: Ruler;
+  /** No look smaller than this is tried. */
+  readonly smallestPx: number;
+}
+
 /** `size` is that of one lane; all lanes are as wide and as high as each other. */
-export function planWall(lanes: readonly Lane[], size: LaneSize, ruler: Ruler): WallPlan {
+export function planWall(
+  lanes: readonly Lane[],
+  size: LaneSize,
+  { ruler, smallestPx }: WallMeasures,
+): WallPlan {
   const count = lanes.reduce((sum, lane) => sum + lane.cards.length, 0);
-  const chosen = chooseLook(looksFor(count, size), size, (look) =>
+  const looks = looksFor(count, size).filter((look) => look.fontPx >= smallestPx);
+  const chosen = chooseLook(looks, size, (look) =>
     lanes.map((lane) => ruler.heights(lane.cards, look)),
   );
   if (chosen === null) return { fontPx: 0, pageCount: 1, lanes: [] };

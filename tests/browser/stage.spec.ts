@@ -86,6 +86,23 @@ test("lobby, hub, prompts, walls, boards and covers pass axe", async ({ browser 
   expectQuiet([stage]);
 });
 
+test("a dim room passes axe too", async ({ browser }) => {
+  const stage = await openStage(browser);
+  await room.join(2);
+  await stage.page.keyboard.press("d");
+  await expect(stage.page.locator("html[data-dim]")).toHaveCount(1);
+  await expectAccessible(stage, "a dim lobby");
+  await move({ at: "hub" });
+  await expect(shown(stage)).toContainText("Together");
+  await expectAccessible(stage, "a dim hub");
+  await stagePrompt("open");
+  await room.answer(prompt, 1, "One thing");
+  await stagePrompt("revealed");
+  await move(slide(boardSlide));
+  await expect(shown(stage)).toContainText("One thing");
+  await expectAccessible(stage, "a dim board");
+});
+
 test("a phone at eight metres reads the lobby's QR: squares of 12 px and more at 1080p", async ({
   browser,
 }) => {
