@@ -86,15 +86,26 @@ export interface ImageBlock extends At {
   readonly kind: "image";
   /** As the stage fetches it (`/course/img/a%20b.png`, of the course's own files); empty when the file is missing. */
   readonly src: string;
+  /** As the author wrote it. */
+  readonly address?: string;
   readonly alt: string;
   readonly width: number | null;
   readonly height: number | null;
   readonly href: string;
 }
 
+/** An image of the page that no slide shows: it is not in the course, or a film stands in its place. */
+export interface AbsentImage {
+  readonly address: string;
+  readonly alt: string;
+  readonly href: string;
+}
+
 export interface VideoBlock extends At {
   readonly kind: "video";
   readonly video: Video;
+  /** The page's own link to the video. */
+  readonly image?: AbsentImage;
   /** True where the page has no player but a link to the video. */
   readonly linked?: boolean;
   /** What the author put beside the running time ("23:34 | In this webinar…"), verbatim, label included. */
@@ -105,6 +116,8 @@ export interface VideoBlock extends At {
 export interface EmbedBlock extends At {
   readonly kind: "embed";
   readonly url: string;
+  /** Where the page has an image, and no frame. */
+  readonly image?: AbsentImage;
   readonly host: string;
   readonly title: string;
 }

@@ -246,7 +246,7 @@ function readCallout(element: ElementNode, reading: Reading): readonly Block[] |
 }
 
 function asWritten(element: ElementNode): CalloutElement {
-  const classes = classesOf(element).filter((one) => !one.startsWith("as-"));
+  const classes = classesOf(element).filter((one) => /^(?!as-)[\p{L}\p{N}_-]{1,60}$/u.test(one));
   return {
     name: element.name === "blockquote" ? "blockquote" : "div",
     classes: classes.join(" "),

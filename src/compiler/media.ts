@@ -26,6 +26,8 @@ interface Asked {
   readonly path: readonly string[];
   readonly query: URLSearchParams;
   readonly startSeconds: number;
+  /** The author may say 0. */
+  readonly startGiven: boolean;
   readonly endSeconds: number | null;
 }
 
@@ -36,12 +38,14 @@ function askedOf(url: URL): Asked {
   const fragment = new URLSearchParams(url.hash.slice(1));
   const start =
     query.get("start") ?? query.get("t") ?? query.get("time_continue") ?? fragment.get("t");
-  const startSeconds = secondsOf(start) ?? 0;
+  const given = secondsOf(start);
+  const startSeconds = given ?? 0;
   const endSeconds = secondsOf(query.get("end"));
   return {
     path: path.split("/").filter(Boolean).map(decoded),
     query,
     startSeconds,
+    startGiven: given !== null,
     endSeconds: endSeconds !== null && endSeconds > startSeconds ? endSeconds : null,
   };
 }
@@ -97,9 +101,13 @@ const playerSettings: readonly (readonly [string, string])[] = [
   ["rel", "0"],
 ];
 
-function youtubeClip(key: string, { startSeconds, endSeconds }: Asked, title: string): Video {
+function youtubeClip(
+  key: string,
+  { startSeconds, startGiven, endSeconds }: Asked,
+  title: string,
+): Video {
   const query = new URLSearchParams(playerSettings.map(([name, value]) => [name, value]));
-  if (startSeconds > 0) query.set("start", String(startSeconds));
+  if (startSeconds > 0 || startGiven) query.set("start", String(startSeconds));
   if (endSeconds !== null) query.set("end", String(endSeconds));
   return {
     host: "youtube",

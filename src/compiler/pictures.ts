@@ -1,4 +1,4 @@
-import type { Block, EmbedBlock, ImageBlock, VideoBlock } from "./block.ts";
+import type { AbsentImage, Block, EmbedBlock, ImageBlock, VideoBlock } from "./block.ts";
 import type { Reading } from "./blocks.ts";
 import { remoteUrl } from "./addresses.ts";
 import { findFile, servedPath } from "./course-paths.ts";
@@ -11,10 +11,11 @@ export function readImage(element: ElementNode, reading: Reading): readonly Bloc
   const { src = "", alt = "", title = "", href = "" } = element.attributes;
   const { line } = element;
   const remote = remoteUrl(src);
+  const absent: AbsentImage = { address: src, alt, href };
   const linked = href === "" ? null : videoAt({ src: href, title: alt || title, file: null });
   const file = findFile(src, reading.place);
   if (linked !== null && file === null)
-    return [{ kind: "video", video: linked, linked: true, label: [], line }];
+    return [{ kind: "video", video: linked, linked: true, image: absent, label: [], line }];
   if (remote !== null) {
     reading.note({
       line,
@@ -22,7 +23,7 @@ export function readImage(element: ElementNode, reading: Reading): readonly Bloc
       code: "remote-image",
       message: `the image is on ${remote.host} and is not loaded; a card links to it. Put a copy into the course to show it.`,
     });
-    return [embed(remote, alt || title, line)];
+    return [{ ...embed(remote, alt || title, line), image: absent }];
   }
   if (file === null) {
     reading.note({
@@ -35,6 +36,7 @@ export function readImage(element: ElementNode, reading: Reading): readonly Bloc
   const image: ImageBlock = {
     kind: "image",
     src: file === null ? "" : servedPath(file),
+    address: src,
     alt,
     width: pixels(element.attributes["width"]),
     height: pixels(element.attributes["height"]),

@@ -18,12 +18,17 @@ const escapes: Readonly<Record<string, string>> = {
 /** An `id` would stand twice where a heading is repeated, and `style` is refused by our own policy. */
 const dropped = new Set(["id", "style"]);
 
-/** The element's start tag. A link to a place in its own page has none on a slide: its words stay, the address goes. */
+/**
+ * The element's start tag. A link to a place in its own page has none on a slide: its words stay, and its
+ * address leads nowhere.
+ */
 export function openTag({ name, attributes }: ElementNode): string {
   const written = Object.entries(attributes)
     .filter(([attribute]) => !dropped.has(attribute))
-    .filter(([attribute, value]) => !(attribute === "href" && value.startsWith("#")))
-    .map(([attribute, value]) => ` ${attribute}="${escapeAttribute(value)}"`);
+    .map(([attribute, value]) => {
+      const here = attribute === "href" && value.startsWith("#");
+      return ` ${here ? "data-href-original" : attribute}="${escapeAttribute(value)}"`;
+    });
   return `<${name}${written.join("")}>`;
 }
 

@@ -1,4 +1,4 @@
-import type { ImageBlock } from "../block.ts";
+import type { AbsentImage, ImageBlock } from "../block.ts";
 import type { Atom } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
 import { flowHtml, flowText } from "./flow-html.ts";
@@ -37,12 +37,24 @@ export function putImage({ block, intro, caption }: Picture, under: Under, bench
   });
 }
 
-function pictureHtml({ src, alt, href, width, height }: ImageBlock): string {
+/** What the page has and the slide does not show, for whoever compares the two. Nothing of it is loaded. */
+export function absentHtml({ address, alt, href }: AbsentImage): string {
+  const image = imageTag({ class: "absent", "data-src-original": address, alt });
+  return href === "" ? image : tag("a", { class: "absent", href }, image);
+}
+
+function imageTag(attributes: Parameters<typeof tag>[1]): string {
+  return tag("img", attributes, "").replace("</img>", "");
+}
+
+function pictureHtml({ src, address = "", alt, href, width, height }: ImageBlock): string {
   if (src === "") {
     const what = alt === "" ? "An image is missing here." : `An image is missing here: ${alt}`;
-    return tag("p", { class: "missing", "data-chrome": true }, escapeText(what));
+    const box = tag("p", { class: "missing", "data-chrome": true }, escapeText(what));
+    return box + absentHtml({ address, alt, href });
   }
-  const image = tag("img", { src, alt, width, height }, "").replace("</img>", "");
+  const original = address === "" || address === src ? undefined : address;
+  const image = imageTag({ src, "data-src-original": original, alt, width, height });
   const link = { href, target: "_blank", rel: "noopener" };
   return tag("div", { class: "frame" }, href === "" ? image : tag("a", link, image));
 }

@@ -4,6 +4,7 @@ import type { Bench, HeadingsHtml, Under } from "./bench.ts";
 import { headHeight, headHtml, headTitle } from "./head.ts";
 import type { Head } from "./head.ts";
 import { escapeText, tag } from "./html.ts";
+import { absentHtml } from "./image.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
 import type { Intro } from "./intro.ts";
 import { layout, videoHead, videoHeights } from "./layout.ts";
@@ -67,7 +68,8 @@ export function putVideo(block: VideoBlock, intro: Intro, under: Under, bench: B
     { class: "player", "data-video": id },
     frame(block, title) + poster(block, title, id),
   );
-  const html = intro.html + player + caption.chip + caption.label;
+  const image = block.image === undefined ? "" : absentHtml(block.image);
+  const html = intro.html + image + player + caption.chip + caption.label;
   bench.put({
     layout: "video",
     head: null,
@@ -114,6 +116,12 @@ function poster({ video }: VideoBlock, title: string, id: SlideId): string {
   );
 }
 
+/** What the page has in the place of the card. */
+function elsewhere({ image, url, title }: EmbedBlock): string {
+  if (image !== undefined) return absentHtml(image);
+  return tag("template", {}, tag("iframe", { "data-src-original": url, title }, ""));
+}
+
 /** A frame that is no video: where it leads, to be opened by whoever wants to. */
 export function putEmbed(block: EmbedBlock, intro: Intro, under: Under, bench: Bench): void {
   const head = under.trail.take();
@@ -132,7 +140,7 @@ export function putEmbed(block: EmbedBlock, intro: Intro, under: Under, bench: B
   bench.put({
     layout: "embed",
     head,
-    body: tag("div", { class: "body" }, intro.html + card),
+    body: tag("div", { class: "body" }, intro.html + elsewhere(block) + card),
     words: title,
     line: block.line,
     under,

@@ -74,12 +74,13 @@ function flowOfList(list: ListBlock): readonly FlowItem[] {
   const flow: FlowItem[] = [];
   let waiting: FlowListItem[] = [];
   let start = list.start;
+  let goesOn = list.goesOn === true;
   const flush = (): void => {
     if (waiting.length === 0) return;
     const items = waiting.map(({ blocks }) => blocks);
-    const goesOn = list.goesOn === true || flow.some((item) => item.kind === "list");
     flow.push({ kind: "list", list: { ...list, start, goesOn, items }, items: waiting });
     start += waiting.length;
+    goesOn = true;
     waiting = [];
   };
   for (const item of list.items) {

@@ -189,8 +189,8 @@ test("a heading with nothing of its own stands above the next", () => {
 
 test("a label that is a time is a chip, one that says more is text", () => {
   const [short, long] = slidesOf([aVideo("3:18"), aVideo("1:57 | An excerpt.")]);
-  expect(short?.html).toContain('<p class="chip">3:18</p>');
-  expect(long?.html).toContain('<p class="video-label">1:57 | An excerpt.</p>');
+  expect(short?.html).toContain('<div class="videotime chip">3:18</div>');
+  expect(long?.html).toContain('<div class="videotime video-label">1:57 | An excerpt.</div>');
   expect(short?.html).toContain(`<div class="player" data-video="${short?.id}">`);
 });
 
