@@ -71,17 +71,16 @@ function withForm(site: Site, module: Module, file: string, slide: Slide): strin
 }
 
 /** A board that the spheres share has a column for each of them. */
-function boardHtml({ worksheets }: Module, { board, ask, fields }: Prompt): string {
+function boardHtml({ worksheets }: Module, { board, fields }: Prompt): string {
   const asked = worksheets
     .flatMap(({ prompts }) => prompts)
     .filter((prompt) => prompt.board === board && prompt.sphere !== null);
-  if (asked.length < 2) return formHtml({ ask, fields });
+  if (asked.length < 2) return formHtml({ fields });
   const columns = asked.map(({ sphere, fields }, index) =>
     tag(
       "div",
       { class: "lane", "data-hue": index + 1 },
-      tag("p", { class: "lane-name" }, escapeText(capital(sphere ?? ""))) +
-        formHtml({ ask, fields }),
+      tag("p", { class: "lane-name" }, escapeText(capital(sphere ?? ""))) + formHtml({ fields }),
     ),
   );
   return tag("div", { class: "lanes" }, columns.join(""));

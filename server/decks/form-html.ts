@@ -6,11 +6,11 @@ import { strings } from "./strings.ts";
 const oneLine = 90;
 const mostLines = 6;
 
-/** A question's fields as somebody fills them in by hand. `label` false where a field only repeats the question. */
-export function formHtml({ fields, ask }: Pick<Prompt, "fields" | "ask">): string {
+/** A question's fields as somebody fills them in by hand. A field that is alone needs no label: the question is. */
+export function formHtml({ fields }: Pick<Prompt, "fields">): string {
   const alone = fields.length === 1;
   const shown = fields.map((field) => {
-    const label = field.label === "" || (alone && field.label === ask) ? "" : field.label;
+    const label = alone ? "" : field.label;
     const heading = label === "" ? "" : tag("p", { class: "field-label" }, escapeText(label));
     return tag("div", { class: "field", "data-field": field.kind }, heading + fieldHtml(field));
   });

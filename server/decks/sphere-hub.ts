@@ -38,7 +38,7 @@ export function sphereHub(page: Page): string {
 }
 
 function begin(deck: Deck): string {
-  const words = `<strong>${escapeText(deck.title)}</strong><small>${strings.beginHere} · ${extentLine(deck)}</small>`;
+  const words = `<strong>${escapeText(deck.title)}</strong><small>${strings.beginHere} · ${extentsOf(deck).join(" · ")}</small>`;
   const arrow =
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12h15M13 6l6 6-6 6"/></svg>';
   return tag("a", { class: "hub-begin", href: `#/${firstAnchor(deck)}` }, words + arrow);
@@ -49,7 +49,7 @@ function sphereLink(deck: Deck | undefined, corner: (typeof corners)[number] | "
   const together = corner === "middle";
   const words = together
     ? `<strong>${strings.together}</strong>`
-    : `<strong>${escapeText(deck.title)}</strong><small>${extentLine(deck)}</small>`;
+    : `<strong>${escapeText(deck.title)}</strong><small>${extentsOf(deck).join("</small><small>")}</small>`;
   return tag(
     "a",
     {
@@ -62,8 +62,9 @@ function sphereLink(deck: Deck | undefined, corner: (typeof corners)[number] | "
   );
 }
 
-function extentLine(deck: Deck): string {
+function extentsOf(deck: Deck): readonly string[] {
   const { slides, minutes } = extentOf([deck]);
-  const extent = strings.slides(slides);
-  return minutes === 0 ? extent : `${extent} · ${strings.minutesOfVideo(minutes)}`;
+  return minutes === 0
+    ? [strings.slides(slides)]
+    : [strings.slides(slides), strings.minutesOfVideo(minutes)];
 }
