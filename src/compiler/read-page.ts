@@ -36,7 +36,8 @@ export function readPage({ file, name, text }: PageFile, context: PageContext): 
   const { attributes, body, bodyLine, problems } = readFrontMatter(text);
   const permalink = asText(attributes["permalink"]);
   if (attributes["published"] === false) return { page: null, permalink, diagnostics: [] };
-  const title = plainText(parseTree(asText(attributes["title"]))) || readable(name);
+  const given = plainText(parseTree(asText(attributes["title"])));
+  const title = given || readable(name);
   const { site, includes } = context.settings;
   const categories = context.folder.split("/");
   const page = { categories, ...attributes, title, path: file, name: nameOf(file), url: permalink };
@@ -49,12 +50,19 @@ export function readPage({ file, name, text }: PageFile, context: PageContext): 
     permalink,
     diagnostics: [
       ...problems.map((problem) => inFile(file, problem, 1)),
+      ...(given === "" && Object.keys(attributes).length > 0 ? [untitled(file, title)] : []),
       ...liquid.problems.map((problem) => inFile(file, problem, bodyLine)),
       ...unbalancedDivs(body, file, bodyLine - 1),
       ...diagnostics,
       ...leftoverMarkup(blocks, file),
     ],
   };
+}
+
+/** Front matter without a title is most often a slip (`tile:`, `title:Soil`). */
+function untitled(file: string, title: string): Diagnostic {
+  const message = `the front matter has no title, so the page is called "${title}" after its file. Add a line such as "title: ${title}".`;
+  return { file, line: 1, severity: "note", code: "no-title", message };
 }
 
 /** `firstLine`: where in the file the text begins that the problem counts its lines in. */

@@ -84,6 +84,18 @@ test("a page without a title is called after its file, each word capitalized", (
   ]);
 });
 
+test("front matter without a title is told, no front matter at all is not", () => {
+  const { diagnostics } = compileCourse(
+    someSources({
+      "m/_posts/2001-01-01-a.md": "---\ntile: X\n---\nText",
+      "m/_posts/2001-01-02-b.md": "Text",
+    }),
+  );
+  expect(diagnostics).toMatchObject([
+    { file: "m/_posts/2001-01-01-a.md", line: 1, severity: "note", code: "no-title" },
+  ]);
+});
+
 test("a module is called after the page at its own address, else after its folder", () => {
   const { course } = compileCourse(
     someSources({
