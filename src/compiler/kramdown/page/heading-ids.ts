@@ -4,7 +4,7 @@ import { outsideHtml } from "./outside-html.ts";
 import { plainText } from "./plain-text.ts";
 
 /** Ids as GitHub makes them; headings inside HTML get kramdown's older kind. */
-export function nameHeadings({ tokens, env, md }: Page): void {
+export function nameHeadings({ tokens, env }: Page): void {
   const { options } = definitionsOf(env);
   const outside = new Set(outsideHtml(tokens));
   const counts = new Map<string, number>();
@@ -13,7 +13,7 @@ export function nameHeadings({ tokens, env, md }: Page): void {
     if (token.type !== "heading_open") continue;
     shiftLevel(token, tokens[index + 2], options.headerOffset);
     if (!options.autoIds || token.attrGet("id") !== null) continue;
-    const words = plainText(tokens[index + 1]?.children ?? [], md.utils.unescapeAll);
+    const words = plainText(tokens[index + 1]?.children ?? []);
     const id = outside.has(token) ? counted(gfmId(words), counts) : counted(plainId(words), used);
     token.attrSet("id", id);
   }

@@ -8,6 +8,9 @@ const TEXT_ONLY = new Set(
   "iframe noscript textarea title xmp noembed noframes plaintext".split(" "),
 );
 
+/** kramdown takes `<_>` for a tag; to a browser it is text, and so would be its attributes. */
+const IS_TAG = /^[a-z]/i;
+
 /** Every element of a block says on which line of the file it begins. */
 export function numberLines({ tokens, env }: Page): void {
   const lineOf = env[LINE_NUMBERS];
@@ -15,7 +18,7 @@ export function numberLines({ tokens, env }: Page): void {
   let textOnly = 0;
   for (const token of tokens) {
     if (token.nesting < 0 && TEXT_ONLY.has(token.tag)) textOnly -= 1;
-    if (token.nesting >= 0 && token.tag !== "" && token.map !== null && textOnly === 0) {
+    if (token.nesting >= 0 && IS_TAG.test(token.tag) && token.map !== null && textOnly === 0) {
       token.attrSet("data-line", String(lineOf(token.map[0] + 1)));
     }
     // Written <iframe />, it takes in the rest of the page.

@@ -1,19 +1,11 @@
 import type { Token } from "../markdown-it.ts";
 
+const SHOWN = new Set(["text", "glyph", "code_inline", "math_inline"]);
+
 /** The words of a heading, for its id. */
-export function plainText(children: readonly Token[], unescape: (text: string) => string): string {
+export function plainText(children: readonly Token[]): string {
   return children
-    .map((token) => {
-      switch (token.type) {
-        case "text":
-        case "glyph":
-        case "code_inline":
-        case "math_inline":
-          return token.content;
-        case "html_raw":
-          return token.content.startsWith("&") ? unescape(token.content) : "";
-      }
-      return "";
-    })
+    .filter(({ type }) => SHOWN.has(type))
+    .map(({ content }) => content)
     .join("");
 }

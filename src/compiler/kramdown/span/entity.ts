@@ -21,15 +21,21 @@ const NAMES = new Set(
   thinsp`.split(/\s+/),
 );
 
-/** `&eacute;`, `&#233;`, `&#xe9;` go through to the reader of the HTML. */
+/** `&eacute;`, `&#233;`, `&#xe9;` become their character. */
 export const entity = spanRule((state) => {
   if (state.src[state.pos] !== "&") return false;
   ENTITY.lastIndex = state.pos;
   const [whole, name] = ENTITY.exec(state.src) ?? [];
   if (whole === undefined) return false;
-  const isKnown = name === undefined || NAMES.has(name);
-  state.push("html_raw", "", 0).content = isKnown ? whole : "&amp;";
-  state.pos += isKnown ? whole.length : 1;
-  if (!isKnown) state.asText(whole.length - 1);
+  if (name !== undefined && !NAMES.has(name)) {
+    state.glyph("&");
+    state.pos += 1;
+    return state.asText(whole.length - 1);
+  }
+  const character = state.md.utils.unescapeAll(whole);
+  // What has no character of its own is left to the reader of the HTML.
+  if (character === whole) state.push("html_raw", "", 0).content = whole;
+  else state.glyph(character);
+  state.pos += whole.length;
   return true;
 });
