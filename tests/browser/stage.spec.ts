@@ -77,6 +77,7 @@ test("lobby, hub, prompts, walls, boards and covers pass axe", async ({ browser 
   await move(slide(boardSlide));
   await expect(shown(stage)).toContainText("Relationships");
   await expectAccessible(stage, "a board");
+  await expect(shown(stage).getByText("How did they help you")).toBeVisible();
   for (const key of ["j", "?", "b"]) {
     await stage.page.keyboard.press(key);
     await expect(stage.page.locator("#over > :is(.join-cover, .help, .blank)")).toBeVisible();
@@ -174,6 +175,7 @@ for (const size of ["stage", "wideStage"] as const) {
     const seen = new Set<string>();
     const wall = shown(stage);
     await expect(wall.getByText(/^Page 1 of \d+$/)).toBeVisible();
+    await expect(wall.getByText("How did they help you")).toBeVisible();
     const pages = Number(/of (\d+)/.exec(await wall.locator(".turner").innerText())?.[1]);
     for (let page = 1; page <= pages; page += 1) {
       await expect(wall.locator(".turner")).toContainText(`Page ${page} of ${pages}`);
