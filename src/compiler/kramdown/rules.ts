@@ -21,6 +21,7 @@ import { tooDeep } from "./block/too-deep.ts";
 import { markAbbreviations } from "./page/abbreviations.ts";
 import { applyAttributeLists } from "./page/attribute-lists.ts";
 import { fillContents } from "./page/contents.ts";
+import { makeFigures } from "./page/figures.ts";
 import { collectFootnotes } from "./page/footnotes.ts";
 import { markHardBreaks } from "./page/hard-breaks.ts";
 import { nameHeadings } from "./page/heading-ids.ts";
@@ -105,6 +106,7 @@ const PAGE_RULES: Readonly<Record<string, PageRule>> = {
   },
   readSpans,
   applyAttributeLists,
+  makeFigures,
   markAbbreviations,
   markHardBreaks,
   nameHeadings,

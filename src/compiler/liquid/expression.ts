@@ -14,8 +14,12 @@ const ARGUMENTS = /"[^"]*"|'[^']*'|[^,\s"']+/g;
 const STEPS = /\[([^\][]*(?:\[[^\][]*\])?[^\][]*)\]|([^.[\]]+)/g;
 const COMPARISON = /^(.+?)\s*(==|!=|<>|>=|<=|>|<|\scontains\s)\s*(.+)$/s;
 
+/** Longer ones are no author's, and slow to read. */
+const LONGEST = 2000;
+
 /** `path | filter: argument, argument | filter` */
 export function evaluate(expression: string, around: Surroundings): unknown {
+  if (expression.length > LONGEST) return null;
   const [first = "", ...filters] = splitFilters(expression);
   return filters.reduce<unknown>(
     (value, filter) => applyFilter(value, filter.trim(), around),
@@ -81,6 +85,7 @@ const EMPTY: unique symbol = Symbol("empty");
 
 /** `a == b and c`, `a contains "x" or b`; from the right, without parentheses, as Liquid does. */
 export function isTruthy(condition: string, around: Surroundings): boolean {
+  if (condition.length > LONGEST) return false;
   const parts = condition.split(/\s+(and|or)\s+/);
   let result = compareTerm(parts.at(-1) ?? "", around);
   for (let at = parts.length - 2; at > 0; at -= 2) {

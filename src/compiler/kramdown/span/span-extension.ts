@@ -17,6 +17,7 @@ export const spanExtension = spanRule((state) => {
   readAttributeList(src.slice(pos + 2, brace), list);
   const token = state.definitions.openOf.get(last) ?? last;
   applyAttributeList(token, list, state.definitions.attributeLists);
+  if (token.type === "image") state.definitions.listOf.set(token, list);
   state.pos = brace + 1;
   return true;
 });
