@@ -1,9 +1,10 @@
-import type { Command } from "../../src/domain/decide.ts";
+import type { Actor, Command } from "../../src/domain/decide.ts";
 import type { Course } from "../../src/domain/course.ts";
 import type { AnswerId, CommandId, ParticipantId, PromptId } from "../../src/domain/ids.ts";
 import type { AnswerValue } from "../../src/domain/prompt.ts";
 import type { Session } from "../../src/domain/session.ts";
 import { createApp } from "../../server/app.ts";
+import { participantOf } from "../../server/keys.ts";
 import { memoryStore } from "../../server/store/memory.ts";
 
 /** A real server in this process, and a room of people without browsers, to try the stage with. */
@@ -20,6 +21,8 @@ export interface StageRoom {
   /** Person number `person` answers, or changes the answer. */
   answer(prompt: PromptId, person: number, text: string): Promise<void>;
   answerAs(prompt: PromptId, person: number, value: AnswerValue): Promise<void>;
+  /** A command of whoever holds this phone's token. */
+  submitFrom(token: string, command: Command): Promise<void>;
   look<T>(take: (session: Session) => T): Promise<T>;
   /** Gone, as with a pulled cable; `restart` brings it back at the same address, with everything. */
   stop(): Promise<void>;
@@ -54,12 +57,14 @@ export async function openStageRoom(
     return opened.value.room;
   }
 
-  async function submit(person: number, command: Command): Promise<void> {
+  const submit = (person: number, command: Command): Promise<void> =>
+    submitAs(
+      person === 0 ? { role: "facilitator" } : { role: "participant", id: personOf(person) },
+      command,
+    );
+
+  async function submitAs(actor: Actor, command: Command): Promise<void> {
     const id = `command-${(commands += 1)}` as CommandId;
-    const actor =
-      person === 0
-        ? ({ role: "facilitator" } as const)
-        : ({ role: "participant", id: personOf(person) } as const);
     const outcome = await (await room()).submit(actor, { id, command });
     if (!outcome.ok) throw new Error(outcome.refusal.message);
   }
@@ -87,6 +92,8 @@ export async function openStageRoom(
     },
     answer: (prompt, person, text) => answerAs(prompt, person, { text }),
     answerAs,
+    submitFrom: (token, command) =>
+      submitAs({ role: "participant", id: participantOf(token, begun.value.id) }, command),
     stop: () => app.close(),
     restart: async () => {
       app = await create();
