@@ -13,9 +13,10 @@ const WRITERS: Readonly<Record<string, Write>> = {
   html_raw: ({ content }) => content,
   html_comment: (token) => token.content + lineEnd(token),
   html_open: (token, renderer) =>
-    `<${token.tag}${renderer.renderAttrs(token)}>${token.markup === "block" ? "\n" : ""}`,
+    `${lineEnd(token)}<${token.tag}${renderer.renderAttrs(token)}>${token.markup === "block" ? "\n" : ""}`,
   html_close: (token) => `${token.markup === "block" ? "\n" : ""}</${token.tag}>${lineEnd(token)}`,
-  html_void: (token, renderer) => `<${token.tag}${renderer.renderAttrs(token)} />${lineEnd(token)}`,
+  html_void: (token, renderer) =>
+    `${lineEnd(token)}<${token.tag}${renderer.renderAttrs(token)} />${lineEnd(token)}`,
   line_break: () => "<br />",
   image: (token, renderer) => `<img${renderer.renderAttrs(token)} />`,
   code_inline: (token, renderer) =>
@@ -41,7 +42,7 @@ export function setUpRenderer(renderer: Renderer): void {
   }
 }
 
-/** Inside of HTML without Markdown the author's white space is enough. */
+/** Blocks stand on lines of their own; inside of HTML without Markdown the author's white space is enough. */
 function lineEnd({ block, info }: Token): string {
   return block && info !== "raw" ? "\n" : "";
 }

@@ -9,7 +9,9 @@ export function markHardBreaks({ tokens }: Page): void {
     const outside = new Set(outsideHtml(block.children));
     const last = block.children.at(-1);
     block.children = block.children.flatMap((token) =>
-      token.type === "text" && outside.has(token) ? breakText(token, token === last) : [token],
+      token.type === "text" && outside.has(token)
+        ? breakText(token, token === last && block.level > 0)
+        : [token],
     );
   }
 }

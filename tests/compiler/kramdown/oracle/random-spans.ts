@@ -46,6 +46,7 @@ const LISTS = [
   "{: #i .x .y}",
   '{:height="500px" }',
   "{:x}",
+  "{:standalone}",
   "{:}",
   "{: }",
   '{: target="_blank"}',
