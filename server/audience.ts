@@ -27,6 +27,15 @@ export interface Audience {
 /** Longest that consoles may believe in somebody who has gone. */
 const presenceMs = 250;
 
+/**
+ * What `emit` puts on the wire: a Socket.IO packet of type 2, an event. `emit` would first look into
+ * every entry for bytes that cannot be JSON; these came in as JSON, and there are very many of them.
+ */
+function tell(sockets: ReadonlySet<IoSocket>, event: keyof ServerToClient, payload: unknown): void {
+  const packet = `2${JSON.stringify([event, payload])}`;
+  for (const { conn } of sockets) conn.write(packet);
+}
+
 export function createAudience(io: Io, session: SessionId): Audience {
   const phones = new Map<ParticipantId, Set<IoSocket>>();
   const sockets = { stage: new Set<IoSocket>(), console: new Set<IoSocket>() };
@@ -61,7 +70,7 @@ export function createAudience(io: Io, session: SessionId): Audience {
     tabs: (me) => phones.get(me)?.size ?? 0,
     listeners: {
       has: (who) => (who === "phone" ? phones.size : sockets[who].size) > 0,
-      entries: (to, batch) => void io.to(roomOf(to)).emit("entries", batch),
+      entries: (to, batch) => tell(sockets[to], "entries", batch),
       snapshot: (to, snapshot) => void io.to(roomOf(to)).emit("snapshot", snapshot),
       floor: (floor) => void io.to(roomOf("phone")).emit("floor", floor),
     },

@@ -1,6 +1,5 @@
 import type { Actor } from "../src/domain/decide.ts";
 import type { CommandId } from "../src/domain/ids.ts";
-import type { Receipt } from "../src/domain/protocol.ts";
 import {
   answersTo,
   apply,
@@ -15,7 +14,10 @@ import type { Line, SessionHeader, Store } from "./store/store.ts";
 /** What a session's log says: the state, and what each command was answered with. */
 export interface State {
   readonly session: Session;
-  readonly receipts: Map<string, Receipt>;
+  /** By `keyOf`: the entry that a command brought. */
+  readonly commands: Map<string, number>;
+  /** Of entry n, at place n. */
+  readonly receipts: string[];
 }
 
 /** The state in memory. It runs ahead of the log by one turn, and goes back to it when storing fails. */
@@ -65,12 +67,21 @@ export async function openLedger(
 
 async function replay(header: SessionHeader, store: Pick<Store, "read">): Promise<State> {
   const session = beginSession();
-  const receipts = new Map<string, Receipt>();
-  for (const { entry, command, receipt } of await store.read(header.id, 0)) {
-    apply(session, entry);
-    receipts.set(receiptKey(authorOf(entry.event), command), { seq: entry.seq, receipt });
+  const state: State = { session, commands: new Map(), receipts: [""] };
+  for (const line of await store.read(header.id, 0)) {
+    apply(session, line.entry);
+    remember(state, commandKey(authorOf(line.entry.event), line.command), line);
   }
-  return { session, receipts };
+  return state;
+}
+
+export function remember(
+  { commands, receipts }: State,
+  key: string,
+  { entry, receipt }: Line,
+): void {
+  commands.set(key, entry.seq);
+  receipts[entry.seq] = receipt;
 }
 
 /** The line of the log for an entry that `session` has not taken in yet. */
@@ -90,11 +101,11 @@ export function lineOf(
 }
 
 export function keyOf(actor: Actor, command: CommandId): string {
-  return receiptKey(actor.role === "participant" ? actor.id : "", command);
+  return commandKey(actor.role === "participant" ? actor.id : "", command);
 }
 
 // A phone whose dice are loaded must not be told that its words are saved because another's were.
-function receiptKey(author: string, command: CommandId): string {
+function commandKey(author: string, command: CommandId): string {
   return `${author} ${command}`;
 }
 

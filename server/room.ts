@@ -14,7 +14,7 @@ import {
 } from "../src/domain/session.ts";
 import type { Journal } from "./journal.ts";
 import { receiptOf } from "./keys.ts";
-import { keyOf, lineOf, openLedger } from "./ledger.ts";
+import { keyOf, lineOf, openLedger, remember, type Ledger } from "./ledger.ts";
 import type { SessionHeader, Store } from "./store/store.ts";
 
 /** One live session: the only place where its state changes. */
@@ -63,12 +63,12 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     id: CommandId,
     event: SessionEvent,
   ): Promise<Outcome<Receipt>> {
-    const { session, receipts } = ledger.state;
+    const { state } = ledger;
+    const { session } = state;
     const entry: Entry = { seq: session.seq + 1, at: now(), event };
     const line = lineOf(header, session, id, entry);
-    const receipt: Receipt = { seq: entry.seq, receipt: line.receipt };
     apply(session, entry);
-    receipts.set(key, receipt);
+    remember(state, key, line);
     const news: News = { entry, forStage: stageEntry(session, entry) };
     try {
       await journal.write(line);
@@ -78,28 +78,29 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     }
     storedSeq = entry.seq;
     options.publish(news);
-    return accept(receipt);
+    return accept({ seq: entry.seq, receipt: line.receipt });
   }
 
-  async function repeat(receipt: Receipt): Promise<Outcome<Receipt>> {
-    const before = ledger.state;
-    if (receipt.seq > storedSeq) await journal.settled();
-    return ledger.whole && ledger.state === before ? accept(receipt) : notSaved();
+  /** Not `async` itself: it runs for every answer, and a promise around a promise is not free. */
+  function take(actor: Actor, envelope: Envelope): Promise<Outcome<Receipt>> {
+    const { session, commands } = ledger.state;
+    const key = keyOf(actor, envelope.id);
+    const known = commands.get(key);
+    if (known !== undefined)
+      return repeat(ledger, known, known > storedSeq ? journal.settled() : null);
+    const judged = judge(options, session, actor, envelope);
+    if (!judged.ok) return Promise.resolve(judged);
+    const same = sameAsBefore(session, judged.value);
+    return same === null ? record(key, envelope.id, judged.value) : Promise.resolve(accept(same));
   }
 
   return {
     header,
     program,
-    async submit(actor, envelope) {
-      if (!ledger.whole && !(await ledger.mend())) return notSaved();
-      const key = keyOf(actor, envelope.id);
-      const known = ledger.state.receipts.get(key);
-      if (known !== undefined) return repeat(known);
-      const judged = judge(options, ledger.state.session, actor, envelope);
-      if (!judged.ok) return judged;
-      const same = sameAsBefore(ledger.state.session, judged.value);
-      return same === null ? record(key, envelope.id, judged.value) : accept(same);
-    },
+    submit: (actor, envelope) =>
+      ledger.whole
+        ? take(actor, envelope)
+        : ledger.mend().then((whole) => (whole ? take(actor, envelope) : notSaved())),
     async view(take) {
       for (;;) {
         if (!ledger.whole && !(await ledger.mend())) throw new Error("The log cannot be read now.");
@@ -110,6 +111,18 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
       }
     },
   };
+}
+
+/** The receipt of a command that is in the log, or is about to be when `stored` resolves. */
+async function repeat(
+  ledger: Ledger,
+  seq: number,
+  stored: Promise<void> | null,
+): Promise<Outcome<Receipt>> {
+  const { state } = ledger;
+  await stored;
+  if (!ledger.whole || ledger.state !== state) return notSaved();
+  return accept({ seq, receipt: state.receipts[seq] ?? "" });
 }
 
 function judge(

@@ -5,12 +5,17 @@ const mostUnread = 1_048_576;
 
 /** Closes sockets that do not read what they are sent, before they fill the memory. Returns how to stop. */
 export function shedSlow(io: Io): () => void {
-  const timer = setInterval(() => {
-    for (const socket of io.of("/").sockets.values()) {
-      if (unread(socket.conn) > mostUnread) socket.disconnect(true);
-    }
-  }, 1_000).unref();
+  const timer = setInterval(() => shed(io.of("/").sockets.values()), 1_000).unref();
   return () => clearInterval(timer);
+}
+
+export interface Sheddable {
+  readonly conn: object;
+  disconnect(close: boolean): unknown;
+}
+
+export function shed(sockets: Iterable<Sheddable>): void {
+  for (const socket of sockets) if (unread(socket.conn) > mostUnread) socket.disconnect(true);
 }
 
 // Engine.IO hands the network one batch at a time and keeps the rest here, however much it is.

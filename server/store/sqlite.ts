@@ -56,6 +56,8 @@ export function sqliteStore(folder: string): Store {
 /** Ready for use: settings made and read back, tables as this version wants them. */
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5_000 });
+  // Of a new file. A turn's answers fit on few pages, and each page is written by itself.
+  database.exec("PRAGMA page_size=8192");
   for (const [name, value, reads] of pragmas) {
     database.exec(`PRAGMA ${name}=${value}`);
     const now = database.prepare(`PRAGMA ${name}`).get()?.[name];
