@@ -25,7 +25,7 @@ export function measureSlides(limits: Limits): readonly Measured[] {
   const tolerance = 0.75;
   // Decoration may be cropped, and what is one line by design is cut with an ellipsis.
   const cropped =
-    ".circle, .circle *, .spheres, .spheres *, .running, .kicker[data-chrome], .one-line, .place, .poster *";
+    ".circle, .circle *, .spheres, .spheres *, .running, .kicker[data-chrome], .one-line, .place, .poster *, .link-cards p";
 
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page is given this one function.
   function textSizes(slide: Element): number[] {

@@ -25,7 +25,7 @@ export interface Atom {
   readonly path: readonly Box[];
   readonly runs: readonly Run[];
   readonly words: Words;
-  /** Of its text, in characters. */
+  /** Of its text, in characters; of code, in columns. */
   readonly length: number;
   /** True where it ends in a colon, and what follows belongs to it. */
   readonly leads: boolean;
@@ -51,10 +51,20 @@ export function anAtom(path: readonly Box[], runs: readonly Run[], line: number)
     path,
     runs,
     line,
-    length: text.length,
+    length: leaf === "code" ? columnsOf(text) : text.length,
     leads: /:\s*$/.test(text),
     words: wordsOf(runs, bold ? "bold" : undefined),
   };
+}
+
+/** A character that a monospaced face lacks takes two columns, and so does a tab. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    columns += code === 9 || code >= 0x2e80 ? 2 : 1;
+  }
+  return columns;
 }
 
 interface Place {

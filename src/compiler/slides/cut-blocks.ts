@@ -1,4 +1,5 @@
-import type { Block, CalloutBlock, QuoteBlock, TableBlock } from "../block.ts";
+import type { Block, CalloutBlock, EmbedBlock, QuoteBlock, TableBlock } from "../block.ts";
+import { putEmbeds } from "./embed.ts";
 import { flowPieces, piecesOf, quotePieces } from "./atom.ts";
 import type { Atom, Piece, SoloBlock } from "./atom.ts";
 import { boxOf } from "./bench.ts";
@@ -16,7 +17,7 @@ import type { Intro } from "./intro.ts";
 import { bodySizes, layout, quoteSizes } from "./layout.ts";
 import { heightOf } from "./stack.ts";
 import { isPlainTable, isTooTall, putTable, unrollTable } from "./table.ts";
-import { putEmbed, putVideo } from "./video.ts";
+import { putVideo } from "./video.ts";
 import { cutWorksheet } from "./worksheet.ts";
 
 /** In atoms: more are never one slide. */
@@ -62,11 +63,26 @@ export function cutPieces(
       const caption = captionAfter(pieces, at);
       putImage({ block, intro: introOf(intro), caption }, under, bench);
       at += caption.length;
+    } else if (block.kind === "embed") {
+      const more = embedsAfter(pieces, at);
+      putEmbeds([block, ...more], introOf(intro), under, bench);
+      at += more.length;
     } else {
       putSolo(block, introOf(intro), { under, bench });
     }
   }
   flush();
+}
+
+/** The cards that follow without a word between. */
+function embedsAfter(pieces: readonly Piece[], at: number): readonly EmbedBlock[] {
+  const blocks: EmbedBlock[] = [];
+  for (let index = at + 1; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (piece?.kind !== "solo" || piece.block.kind !== "embed") break;
+    blocks.push(piece.block);
+  }
+  return blocks;
 }
 
 /** What a paragraph may lead to on the same slide. */
@@ -97,7 +113,7 @@ function captionAfter(pieces: readonly Piece[], at: number): readonly Atom[] {
 }
 
 function putSolo(
-  block: Exclude<SoloBlock, { readonly kind: "image" }>,
+  block: Exclude<SoloBlock, { readonly kind: "image" | "embed" }>,
   intro: Intro,
   { under, bench }: { readonly under: Under; readonly bench: Bench },
 ): void {
@@ -113,8 +129,6 @@ function putSolo(
       return putCode(block, intro, under, bench);
     case "video":
       return putVideo(block, intro, under, bench);
-    case "embed":
-      return putEmbed(block, intro, under, bench);
     case "table":
       return cutTable({ block, intro }, under, bench);
     case "callout":

@@ -83,7 +83,8 @@ export function flowHtml(atoms: readonly Atom[], begun: ReadonlySet<object> = ne
     while (open.length > depth) {
       const inner = open.pop();
       const outer = open.at(-1) ?? root;
-      if (inner !== undefined) outer.html += boxHtml(inner, begun.has(inner.box) || isRest(inner.box));
+      if (inner !== undefined)
+        outer.html += boxHtml(inner, begun.has(inner.box) || isRest(inner.box));
     }
   };
   for (const { path, runs } of atoms) {

@@ -27,6 +27,9 @@ export const layout = {
   askBottom: 590,
   boardHeadHeight: 230,
   wideWidth: 1136,
+  /** Of a link card among others; of one alone deck.css decides. */
+  cardHeight: 160,
+  cardGap: 20,
   introSize: 30,
   introLeading: 44,
   introMeasure: 920,

@@ -1,3 +1,4 @@
+import { columnsOf } from "./atom.ts";
 import type { Atom, Box } from "./atom.ts";
 import { monoWidth } from "../fonts/widths.ts";
 import { textOf } from "./inline.ts";
@@ -113,26 +114,20 @@ export function startStack(
 /** Code breaks after spaces, else anywhere; spaces at the end of a line take no room. */
 function codeLines(atom: Atom, width: number): number {
   const most = Math.max(1, Math.floor(width / monoWidth));
+  if (atom.length <= most) return 1;
   let lines = 1;
   let column = 0;
   for (const [, space = "", word = ""] of textOf(atom.runs).matchAll(/(\s*)(\S+)/g)) {
-    const length = space.replaceAll("\t", "  ").length + wideLength(word);
+    const length = columnsOf(space) + columnsOf(word);
     if (column + length <= most) {
       column += length;
       continue;
     }
     lines += column > 0 ? 1 : 0;
     lines += Math.ceil(length / most) - 1;
-    column = wideLength(word) % most;
+    column = columnsOf(word) % most;
   }
   return lines;
-}
-
-/** In columns: a character that a monospaced face lacks takes two. */
-function wideLength(word: string): number {
-  let length = 0;
-  for (const character of word) length += (character.codePointAt(0) ?? 0) < 0x2e80 ? 1 : 2;
-  return length;
 }
 
 export function heightOf(

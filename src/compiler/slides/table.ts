@@ -272,10 +272,10 @@ function noteTable(
 
 /** True where even at the smallest scale a row is taller than a slide. */
 export function isTooTall(block: TableBlock): boolean {
-  const { grid, percent } = fitGrid(block, layout.bottom - layout.top - 200);
+  const { grid, percent } = fitGrid(block, layout.bottom - layout.top - 300);
   if (percent > 60) return false;
   const tallest = Math.max(0, ...grid.groups.map((group) => group.height));
-  return (tallest + grid.headHeight) * 0.6 > layout.bottom - layout.top - 200;
+  return (tallest + grid.headHeight) * 0.6 > layout.bottom - layout.top - 300;
 }
 
 /** A table cell by cell, as text: for what is too tall, or holds what a cell cannot. */

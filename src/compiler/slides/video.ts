@@ -1,4 +1,4 @@
-import type { EmbedBlock, VideoBlock } from "../block.ts";
+import type { VideoBlock } from "../block.ts";
 import type { SlideId } from "../../domain/ids.ts";
 import type { Bench, HeadingsHtml, Under } from "./bench.ts";
 import { headHeight, headHtml, headTitle } from "./head.ts";
@@ -114,35 +114,4 @@ function poster({ video }: VideoBlock, title: string, id: SlideId): string {
     attributes,
     playMark + words + tag("div", { class: "poster-foot" }, code + link),
   );
-}
-
-/** What the page has in the place of the card. */
-function elsewhere({ image, url, title }: EmbedBlock): string {
-  if (image !== undefined) return absentHtml(image);
-  return tag("template", {}, tag("iframe", { "data-src-original": url, title }, ""));
-}
-
-/** A frame that is no video: where it leads, to be opened by whoever wants to. */
-export function putEmbed(block: EmbedBlock, intro: Intro, under: Under, bench: Bench): void {
-  const head = under.trail.take();
-  const title = block.title || headTitle(head) || block.host;
-  const words = [
-    tag("p", { class: "card-host" }, escapeText(block.host)),
-    tag("p", { class: "card-title" }, escapeText(title)),
-    tag("p", { class: "card-link" }, escapeText(shortAddress(block.url, 60))),
-  ].join("");
-  const code = tag("div", { class: "card-code" }, qrSvg(block.url));
-  const card = tag(
-    "div",
-    { class: "link-card", "data-chrome": true },
-    tag("div", { class: "card-words" }, words) + code,
-  );
-  bench.put({
-    layout: "embed",
-    head,
-    body: tag("div", { class: "body" }, intro.html + elsewhere(block) + card),
-    words: title,
-    line: block.line,
-    under,
-  });
 }
