@@ -55,7 +55,7 @@ export function complaintsAbout(html: string): readonly string[] {
     if (!("tagName" in node)) found.push(node.nodeName);
     else {
       found.push(...complaintsAboutElement(node));
-      if ("content" in node) found.push(...complaintsAboutPlayer(node as Template));
+      if ("content" in node) found.push(...complaintsAboutPlayer(node));
       waiting.push(...node.childNodes);
     }
   }
@@ -64,7 +64,8 @@ export function complaintsAbout(html: string): readonly string[] {
 
 type Template = DefaultTreeAdapterTypes.Template;
 
-const playerHosts = ["www.youtube-nocookie.com", "player.vimeo.com", "embed.ted.com"];
+const playerHosts = new Set(["www.youtube-nocookie.com", "player.vimeo.com", "embed.ted.com"]);
+const playerAttributes = new Set(["src", "title", "data-src-original"]);
 
 /** A template holds one player, of three hosts or the course's own, or one that only tells what the page had. */
 function complaintsAboutPlayer({ content }: Template): readonly string[] {
@@ -75,9 +76,8 @@ function complaintsAboutPlayer({ content }: Template): readonly string[] {
     const src = attrs.find(({ name }) => name === "src")?.value ?? null;
     const isOurs =
       src === null ||
-      (tagName === "video" ? isOwnPicture(src) : playerHosts.includes(new URL(src).host));
-    const known = ["src", "title", "data-src-original"];
-    const isPlain = attrs.every(({ name }) => known.includes(name));
+      (tagName === "video" ? isOwnPicture(src) : playerHosts.has(new URL(src).host));
+    const isPlain = attrs.every(({ name }) => playerAttributes.has(name));
     return ["iframe", "video"].includes(tagName) && isOurs && isPlain
       ? []
       : [`<${tagName} src="${src}">`];
