@@ -18,21 +18,33 @@ export function createOverview(
 ): Overview {
   const { classList } = document.documentElement;
   const isOpen = (): boolean => classList.contains("overviewing");
+  /** reveal.js makes all slides but the current one inert: here each can be chosen, and nothing on it. */
+  const setReach = (open: boolean): void => {
+    for (const [at, section] of sections.entries()) {
+      section.inert = !open && at !== turner.at();
+      for (const slide of section.querySelectorAll<HTMLElement>(".slide")) slide.inert = open;
+    }
+  };
   const overview: Overview = {
     isOpen,
     open: () => {
       classList.add("overviewing");
+      setReach(true);
       overview.mark(turner.at());
     },
     close: () => {
+      if (!isOpen()) return;
       classList.remove("overviewing");
+      setReach(false);
       root.scrollTop = 0;
     },
     toggle: () => (isOpen() ? overview.close() : overview.open()),
     mark: (index) => {
       for (const [at, section] of sections.entries())
         section.classList.toggle("current", at === index);
-      if (isOpen()) sections[index]?.scrollIntoView({ block: "nearest" });
+      if (!isOpen()) return;
+      setReach(true);
+      sections[index]?.scrollIntoView({ block: "nearest" });
     },
     perRow: () => {
       const [first] = sections;
