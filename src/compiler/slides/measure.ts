@@ -8,6 +8,8 @@ export interface Words {
   readonly widths: readonly number[];
   /** Of the space after each word. */
   readonly spaces: readonly number[];
+  /** By index: where a long word is better broken than elsewhere, as widths of its beginnings, with its own last. */
+  readonly pieces: ReadonlyMap<number, readonly number[]>;
 }
 
 /** In em: an image within a line of text, or a check box. */
@@ -17,13 +19,19 @@ const objectWidth = 3;
 export function wordsOf(runs: readonly Run[], cut?: FontCut): Words {
   const widths: number[] = [];
   const spaces: number[] = [];
+  const pieces = new Map<number, readonly number[]>();
   let word = 0;
   let inWord = false;
+  /** Widths of the word's beginnings up to where it may be broken. */
+  let breaks: number[] = [];
+  let last = 0;
   const endWord = (space: number): void => {
     if (!inWord) return;
+    if (word > longWord && breaks.length > 0) pieces.set(widths.length, [...breaks, word]);
     widths.push(word * safety);
     spaces.push(space * safety);
     word = 0;
+    breaks = [];
     inWord = false;
   };
   for (const { text, cut: own, scale } of runs) {
@@ -38,13 +46,27 @@ export function wordsOf(runs: readonly Run[], cut?: FontCut): Words {
       } else if (code === blank) {
         endWord(glyphWidth(blank, font) * scale);
       } else {
+        if (inWord && breaksAfter(last) && isLetter(code)) breaks.push(word);
+        last = code;
         word += (code === object ? objectWidth : glyphWidth(code, font)) * scale;
         inWord = true;
       }
     }
   }
   endWord(0);
-  return { widths, spaces };
+  return { widths, spaces, pieces };
+}
+
+/** In em: a longer word, an address mostly, is broken in a narrow line, and where it may be matters. */
+const longWord = 8;
+
+/** As browsers do before a letter: "-", "/", "?", "|". */
+function breaksAfter(code: number): boolean {
+  return code === 0x2d || code === 0x2f || code === 0x3f || code === 0x7c;
+}
+
+function isLetter(code: number): boolean {
+  return (code > 0x40 && code < 0x5b) || (code > 0x60 && code < 0x7b) || code > 0xbf;
 }
 
 const lineFeed = 0x0a;
@@ -59,7 +81,11 @@ export interface Setting {
 export const unset: Setting = { lines: 0, x: 0 };
 
 /** Sets words greedily into lines `width` em long, as a browser does with `text-wrap: wrap`. */
-export function setWords({ widths, spaces }: Words, width: number, from: Setting = unset): Setting {
+export function setWords(
+  { widths, spaces, pieces }: Words,
+  width: number,
+  from: Setting = unset,
+): Setting {
   let { lines, x } = from;
   for (let index = 0; index < widths.length; index += 1) {
     const word = widths[index] ?? 0;
@@ -77,8 +103,8 @@ export function setWords({ widths, spaces }: Words, width: number, from: Setting
       x = 0;
     }
     if (word > width) {
-      // Broken anywhere, and perhaps at a slash or hyphen before that.
-      lines += Math.ceil(word / width);
+      // Broken anywhere, and perhaps somewhere better before that.
+      lines += Math.max(Math.ceil(word / width), brokenLines(pieces.get(index) ?? [], width));
       x = word % width;
     } else {
       x += word;
@@ -86,6 +112,24 @@ export function setWords({ widths, spaces }: Words, width: number, from: Setting
     x += spaces[index] ?? 0;
   }
   return { lines, x };
+}
+
+/** Lines of a word whose pieces go on a new line each where they do not fit, and are broken anywhere where they must. */
+function brokenLines(ends: readonly number[], width: number): number {
+  let lines = 1;
+  let x = 0;
+  let last = 0;
+  for (const end of ends) {
+    const piece = (end - last) * safety;
+    last = end;
+    if (x > 0 && x + piece > width) {
+      lines += 1;
+      x = 0;
+    }
+    lines += Math.ceil(piece / width) - 1;
+    x = piece > width ? piece % width : x + piece;
+  }
+  return lines;
 }
 
 /** Lines of a text set in one go. */
