@@ -38,8 +38,22 @@ export async function openDevice(
     heard: [],
   };
   watch(device);
+  await failOnViolations(context);
   await device.page.goto(url);
   return device;
+}
+
+/** Our own pages never try what their policy forbids: the test fails, whatever else it looks at. */
+async function failOnViolations(context: BrowserContext): Promise<void> {
+  await context.exposeBinding("violated", (_, what: string) =>
+    expect.soft(what, "a page broke its own policy").toBe(""),
+  );
+  await context.addInitScript(() => {
+    const { violated } = globalThis as unknown as { violated: (what: string) => void };
+    document.addEventListener("securitypolicyviolation", (event) =>
+      violated(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`),
+    );
+  });
 }
 
 function watch({ page, context, complaints, foreign, heard }: Device): void {

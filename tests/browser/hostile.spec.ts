@@ -15,6 +15,7 @@ import {
 import { culpritsAmong, inBatches, showInFrames } from "../hostile/in-frames.ts";
 import { inputs, ownInputs } from "../hostile/inputs.ts";
 import { rawDocument } from "../hostile/raw-pages.ts";
+import { openDevice, sizes } from "./a-room.ts";
 import { openStageRoom, type StageRoom } from "./stage-room.ts";
 import { stageCourse } from "./stage-course.ts";
 
@@ -191,4 +192,21 @@ test.describe("answers, names, questions and titles are text and nothing else", 
     expect(await textsIn(page, ".asked .words")).toEqual(words);
     expect(await tagsIn(page, ".asked")).toEqual(["h2", "p"]);
   });
+});
+
+test("a page of ours that breaks its policy fails the test that it is opened in", async ({
+  browser,
+}) => {
+  test.fail();
+  const room = await openStageRoom(stageCourse());
+  const { page } = await openDevice(browser, sizes.phone, room.phoneUrl);
+  const violation = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document.addEventListener("securitypolicyviolation", resolve);
+        document.body.setAttribute("style", "color: red");
+      }),
+  );
+  await violation;
+  await room.end();
 });
