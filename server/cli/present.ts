@@ -1,7 +1,7 @@
 import { spellCode } from "../../src/domain/code.ts";
 import type { Course, Module } from "../../src/domain/course.ts";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
-import { createApp, type App } from "../app.ts";
+import type { App } from "../app.ts";
 import { qrTerminal } from "../qr.ts";
 import type { SessionHeader, Store } from "../store/store.ts";
 import { buildPages, dist, watchPages } from "./build-pages.ts";
@@ -34,7 +34,8 @@ function complain(terminal: Terminal, message: string, status: number): number {
 }
 
 async function presentCourse(options: PresentOptions, terminal: Terminal): Promise<Outcome<null>> {
-  const loaded = await loadCourse(options.course);
+  // The course is compiled in a thread of its own; meanwhile this one reads the server's modules.
+  const [loaded] = await Promise.all([loadCourse(options.course), import("../app.ts")]);
   if (!loaded.ok) return loaded;
   const module = chooseModule(loaded.value.course, options.module);
   if (!module.ok) return module;
@@ -56,6 +57,7 @@ async function serve(
   store: Store,
   terminal: Terminal,
 ): Promise<Outcome<null>> {
+  const { createApp } = await import("../app.ts");
   const app = await createApp({
     course,
     courseFolder: folder,
