@@ -6,6 +6,10 @@ import { strings } from "./strings.ts";
 const oneLine = 90;
 const mostLines = 6;
 
+const rule = tag("div", { class: "rule" }, "");
+/** More than any field has room for: the style sheet shows as many as there is. */
+const rules = tag("div", { class: "rules" }, rule.repeat(14));
+
 /** A question's fields as somebody fills them in by hand. A field that is alone needs no label: the question is. */
 export function formHtml({ fields }: Pick<Prompt, "fields">): string {
   const alone = fields.length === 1;
@@ -22,7 +26,7 @@ function fieldHtml(field: Field): string {
     case "text": {
       const stem =
         field.stem === "" ? "" : tag("p", { class: "field-stem" }, escapeText(field.stem));
-      return stem + tag("div", { class: field.maxLength <= oneLine ? "rule" : "rules" }, "");
+      return stem + (field.maxLength <= oneLine ? rule : rules);
     }
     case "lines": {
       const count = Math.min(field.maxLines, mostLines);

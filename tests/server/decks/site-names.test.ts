@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { relativeAddress, safeName } from "../../../server/decks/site-names.ts";
 
@@ -9,8 +9,8 @@ test("a name is ASCII, whatever the author called it", () => {
 });
 
 test("no name leaves its folder or needs escaping", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (name) => {
+  assert(
+    property(string({ unit: "binary" }), (name) => {
       expect(safeName(name, "page")).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
     }),
   );
