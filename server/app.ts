@@ -1,8 +1,8 @@
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { Server } from "socket.io";
 import type { Course } from "../src/domain/course.ts";
 import type { SessionCode } from "../src/domain/ids.ts";
-import { refuse } from "../src/domain/outcome.ts";
+import { refuse, type Refusal } from "../src/domain/outcome.ts";
 import { createAddresses, type Addresses } from "./addresses.ts";
 import type { Io } from "./audience.ts";
 import { rememberCallers } from "./callers.ts";
@@ -121,6 +121,9 @@ function openHttp(gate: Gate, limits: Limits, onError: (error: unknown) => void)
     keepAliveTimeout: 10_000,
     bodyLimit: 65_536,
     onProtoPoisoning: "error",
+    // An address that is no address (`/%zz`): no hook and no route is asked.
+    frameworkErrors: (_error, request, reply: FastifyReply) =>
+      void refused(reply.headers(headersFor("answer", { host: request.host })), notUnderstood),
     forceCloseConnections: true,
     http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 8_192 },
   });
@@ -134,10 +137,7 @@ function openHttp(gate: Gate, limits: Limits, onError: (error: unknown) => void)
   server.setErrorHandler((error, _request, reply) => {
     const status = statusOf(error);
     if (status < 500) {
-      return reply.code(status).send({
-        code: "bad-request",
-        message: "The server does not understand this request. Reload the page and try again.",
-      });
+      return reply.code(status).send(notUnderstood);
     }
     onError(error);
     return reply.code(500).send({
@@ -148,6 +148,11 @@ function openHttp(gate: Gate, limits: Limits, onError: (error: unknown) => void)
   return server;
 }
 
+const notUnderstood: Refusal = {
+  code: "bad-request",
+  message: "The server does not understand this request. Reload the page and try again.",
+};
+
 function statusOf(error: unknown): number {
   const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
   return typeof status === "number" && status >= 400 ? status : 500;
@@ -155,7 +160,7 @@ function statusOf(error: unknown): number {
 
 function openSockets(server: FastifyInstance, gate: Gate, limits: Limits): Io {
   const handshakes = createLimiter(limits.handshakes);
-  return new Server(server.server, {
+  const io: Io = new Server(server.server, {
     transports: ["polling", "websocket"],
     maxHttpBufferSize: 32_768,
     connectTimeout: 5_000,
@@ -175,6 +180,10 @@ function openSockets(server: FastifyInstance, gate: Gate, limits: Limits): Io {
       answer(reason, reason === null);
     },
   });
+  io.engine.on("headers", (headers: Record<string, string>) => {
+    Object.assign(headers, headersFor("answer", { host: "" }));
+  });
+  return io;
 }
 
 // Spread over this much, and over half as much again by the pages themselves.
