@@ -4,6 +4,7 @@ import type { Program } from "./program.ts";
 import { readAnswer } from "./read-answer.ts";
 import {
   answersTo,
+  isShown,
   stageOf,
   type Place,
   type PromptStage,
@@ -134,7 +135,8 @@ function decideStage(
   session: Session,
   { prompt, stage }: Extract<Command, { kind: "stage" }>,
 ): Outcome<SessionEvent> {
-  if (!program.prompts.has(prompt)) {
+  const asked = program.prompts.get(prompt);
+  if (asked === undefined) {
     return refuse(
       "not-possible",
       "That question is not in this module any more. Reload the page to get the current deck.",
@@ -144,7 +146,8 @@ function decideStage(
   if (!nextStages[now].includes(stage)) {
     return refuse("not-possible", `The question is ${now}, so it cannot become ${stage}.`);
   }
-  return accept({ kind: "staged", prompt, stage });
+  const staged = { kind: "staged", prompt, stage } as const;
+  return accept(stage === "open" && asked.shown ? { ...staged, shown: true } : staged);
 }
 
 function decideAnswer(
@@ -224,7 +227,7 @@ function decideSpotlight(
       "not-possible",
       "This answer is hidden from the room. Show it first, then put it in the spotlight.",
     );
-  if (stageOf(session, prompt) !== "revealed") {
+  if (!isShown(session, prompt)) {
     return refuse("not-possible", "The room does not see the answers yet. Reveal them first.");
   }
   return accept({ kind: "spotlit", spotlight: { prompt, author } });

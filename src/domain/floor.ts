@@ -27,6 +27,8 @@ export interface Floor {
 export interface FloorPrompt {
   readonly prompt: Prompt;
   readonly stage: PromptStage;
+  /** Open, and the room sees each answer as soon as it is sent. */
+  readonly shown: boolean;
 }
 
 /** What one phone may know of its own answers. */
@@ -62,7 +64,8 @@ function askedNow(program: Program, session: Session): readonly FloorPrompt[] {
   return [...session.stages].flatMap(([id, stage]) => {
     const prompt = program.prompts.get(id);
     if (prompt === undefined || stage === "closed") return [];
-    return stage === "open" || here === id ? [{ prompt, stage }] : [];
+    if (stage !== "open" && here !== id) return [];
+    return [{ prompt, stage, shown: session.shown.has(id) }];
   });
 }
 
@@ -70,7 +73,7 @@ function askedNow(program: Program, session: Session): readonly FloorPrompt[] {
 function everAsked(program: Program, session: Session): readonly FloorPrompt[] {
   return [...program.prompts.values()].flatMap((prompt) => {
     const stage = session.stages.get(prompt.id);
-    return stage === undefined ? [] : [{ prompt, stage }];
+    return stage === undefined ? [] : [{ prompt, stage, shown: session.shown.has(prompt.id) }];
   });
 }
 

@@ -15,6 +15,8 @@ export interface Prompt {
   /** What the page says before it asks; plain text, may be empty. */
   readonly lead: string;
   readonly fields: readonly Field[];
+  /** The room sees answers as they arrive, from when it is opened. Absent: from when they are revealed. */
+  readonly shown?: true;
   readonly source: Source;
 }
 

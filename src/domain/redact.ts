@@ -1,7 +1,7 @@
 import type { AnswerId, ParticipantId, PromptId } from "./ids.ts";
 import {
   answersTo,
-  stageOf,
+  isShown,
   type Answer,
   type Entry,
   type Session,
@@ -12,7 +12,7 @@ import { takeSnapshot, type Snapshot } from "./snapshot.ts";
 // What a stage may know. It runs the same `apply` as everybody, on a state from which the words it
 // may not show, the names, and whatever would tie one person's answers together have been taken out.
 
-/** The stage's state: people as bare numbers, answers by their own id, words only of what is revealed and not hidden. */
+/** The stage's state: people as bare numbers, answers by their own id, words only of what is shown and not hidden. */
 export function stageSnapshot(session: Session): Snapshot {
   const full = takeSnapshot(session);
   return {
@@ -71,7 +71,7 @@ function stageEvent(session: Session, { seq, event }: Entry): SessionEvent | nul
 }
 
 function stageAnswer(session: Session, prompt: PromptId, answer: Answer): Answer {
-  const visible = stageOf(session, prompt) === "revealed" && !answer.hidden;
+  const visible = isShown(session, prompt) && !answer.hidden;
   return visible ? answer : { ...answer, value: null };
 }
 

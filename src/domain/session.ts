@@ -53,6 +53,8 @@ export interface Session {
   seq: number;
   place: Place;
   readonly stages: Map<PromptId, PromptStage>;
+  /** Open questions whose answers the room sees as they arrive. */
+  readonly shown: Set<PromptId>;
   readonly answers: Map<PromptId, Map<ParticipantId, Answer>>;
   readonly people: Map<ParticipantId, Person>;
   readonly switches: Record<StageSwitch, boolean>;
@@ -68,7 +70,13 @@ export type SessionEvent =
       readonly name: string | null;
     }
   | { readonly kind: "moved"; readonly to: Place }
-  | { readonly kind: "staged"; readonly prompt: PromptId; readonly stage: PromptStage }
+  | {
+      readonly kind: "staged";
+      readonly prompt: PromptId;
+      readonly stage: PromptStage;
+      /** Only with `open`: what phones are told about who sees their answers, whatever the course says later. */
+      readonly shown?: true;
+    }
   | {
       readonly kind: "answered";
       readonly prompt: PromptId;
@@ -116,6 +124,7 @@ export function beginSession(): Session {
     seq: 0,
     place: { at: "lobby" },
     stages: new Map(),
+    shown: new Set(),
     answers: new Map(),
     people: new Map(),
     switches: { blank: false, dim: false, join: false },
@@ -127,6 +136,11 @@ export function beginSession(): Session {
 
 export function stageOf(session: Session, prompt: PromptId): PromptStage {
   return session.stages.get(prompt) ?? "closed";
+}
+
+/** Whether the room may see a question's answers, those apart that are hidden. */
+export function isShown(session: Session, prompt: PromptId): boolean {
+  return stageOf(session, prompt) === "revealed" || session.shown.has(prompt);
 }
 
 export function answersTo(session: Session, prompt: PromptId): ReadonlyMap<ParticipantId, Answer> {
@@ -162,11 +176,7 @@ function applyEvent(session: Session, event: SessionEvent): void {
       session.spotlight = null;
       return;
     case "staged":
-      // Out and in again: the map's order is the order of last change.
-      session.stages.delete(event.prompt);
-      session.stages.set(event.prompt, event.stage);
-      if (event.stage !== "revealed" && session.spotlight?.prompt === event.prompt)
-        session.spotlight = null;
+      applyStaged(session, event);
       return;
     case "answered":
       applyAnswered(session, event);
@@ -194,6 +204,16 @@ function applyEvent(session: Session, event: SessionEvent): void {
       return;
     case "unseen":
   }
+}
+
+function applyStaged(session: Session, event: Extract<SessionEvent, { kind: "staged" }>): void {
+  const { prompt, stage, shown } = event;
+  // Out and in again: the order is that of the last change.
+  session.stages.delete(prompt);
+  session.stages.set(prompt, stage);
+  session.shown.delete(prompt);
+  if (shown === true && stage === "open") session.shown.add(prompt);
+  if (!isShown(session, prompt) && session.spotlight?.prompt === prompt) session.spotlight = null;
 }
 
 function applyAnswered(session: Session, event: Extract<SessionEvent, { kind: "answered" }>): void {

@@ -2,8 +2,9 @@ import type { ParticipantId, PromptId } from "./ids.ts";
 import { beginSession, type Answer, type Person, type Session } from "./session.ts";
 
 /** A session as plain JSON: what a stage or a console starts from. */
-export interface Snapshot extends Omit<Session, "stages" | "answers" | "people"> {
+export interface Snapshot extends Omit<Session, "stages" | "shown" | "answers" | "people"> {
   readonly stages: readonly (readonly [PromptId, ReturnType<Session["stages"]["get"]> & string])[];
+  readonly shown: readonly PromptId[];
   readonly answers: readonly (readonly [PromptId, readonly (readonly [ParticipantId, Answer])[]])[];
   readonly people: readonly (readonly [ParticipantId, Person])[];
 }
@@ -13,6 +14,7 @@ export function takeSnapshot(session: Session): Snapshot {
     seq: session.seq,
     place: session.place,
     stages: [...session.stages],
+    shown: [...session.shown],
     answers: [...session.answers].map(([prompt, answers]) => [prompt, [...answers]]),
     people: [...session.people],
     switches: { ...session.switches },
@@ -28,6 +30,7 @@ export function fromSnapshot(snapshot: Snapshot): Session {
     ...snapshot,
     switches: { ...snapshot.switches },
     stages: new Map(snapshot.stages),
+    shown: new Set(snapshot.shown),
     answers: new Map(snapshot.answers.map(([prompt, answers]) => [prompt, new Map(answers)])),
     people: new Map(snapshot.people),
   };

@@ -24,8 +24,9 @@ export const facilitator: Actor = { role: "facilitator" };
 export const stage: Actor = { role: "stage" };
 export const participant = (id: ParticipantId): Actor => ({ role: "participant", id });
 
+/** The answers to the second come up as they arrive. */
 export function twoQuestions(): Program {
-  return aProgram({ prompts: [aPrompt({ id: one }), aPrompt({ id: two })] });
+  return aProgram({ prompts: [aPrompt({ id: one }), aPrompt({ id: two, shown: true })] });
 }
 
 /** A session, and a way to let people act in it. */
@@ -101,6 +102,11 @@ const start: readonly Step[] = [
   { actor: participant(ada), command: anAnswer("WORDS-1", { answer: "answer-1" as AnswerId }) },
   { actor: participant(ben), command: anAnswer("WORDS-2", { answer: "answer-2" as AnswerId }) },
   { actor: facilitator, command: { kind: "stage", prompt: one, stage: "revealed" } },
+  { actor: facilitator, command: { kind: "stage", prompt: two, stage: "open" } },
+  {
+    actor: participant(ada),
+    command: anAnswer("WORDS-3", { prompt: two, answer: "answer-3" as AnswerId }),
+  },
 ];
 
 /** Any beginning of a usual start, and then anything. */

@@ -1,17 +1,21 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { floorOf } from "../../src/domain/floor.ts";
 import { stageEntry, stageSnapshot } from "../../src/domain/redact.ts";
 import { apply, stageOf, type Entry, type Session } from "../../src/domain/session.ts";
 import { fromSnapshot, takeSnapshot, type Snapshot } from "../../src/domain/snapshot.ts";
 import {
   ada,
+  anAnswer,
   anAnsweredPlay,
   anySteps,
   aPlay,
   ben,
   facilitator,
   one,
+  participant,
   take,
+  two,
   type Step,
 } from "./a-session.ts";
 
@@ -46,7 +50,8 @@ function played(sequence: readonly Step[]): {
 
 function visibleWords(session: Session): ReadonlySet<string> {
   const visible = [...session.answers].flatMap(([prompt, answers]) =>
-    stageOf(session, prompt) === "revealed"
+    stageOf(session, prompt) === "revealed" ||
+    (prompt === two && stageOf(session, prompt) === "open")
       ? [...answers.values()].filter(({ hidden }) => !hidden)
       : [],
   );
@@ -105,6 +110,53 @@ test("S7 a stage is never sent words that it may not show, S8 nor who anybody is
 function words({ session }: { readonly session: Session }): boolean {
   return JSON.stringify(stageSnapshot(session)).includes('"roses"');
 }
+
+describe("S14 of a question that is shown, the stage", () => {
+  const tulips = anAnswer("roses", { prompt: two });
+  const joined = (): ReturnType<typeof aPlay> => {
+    const play = anAnsweredPlay();
+    play.act(facilitator, { kind: "stage", prompt: two, stage: "open" });
+    return play;
+  };
+
+  test("is sent the words with the answer itself, and no longer once it is locked", () => {
+    const play = joined();
+    play.act(participant(ben), tulips);
+    const entry = play.log.at(-1);
+    expect(JSON.stringify(entry && stageEntry(play.session, entry))).toContain('"roses"');
+    play.act(facilitator, { kind: "stage", prompt: two, stage: "locked" });
+    expect(words(play)).toBe(false);
+  });
+
+  test("is sent no words that are hidden, edited or not", () => {
+    const play = joined();
+    play.act(participant(ben), anAnswer("weeds", { prompt: two }));
+    play.act(facilitator, { kind: "hide", prompt: two, author: ben, hidden: true });
+    play.act(participant(ben), { ...tulips, rev: 2 });
+    expect(words(play)).toBe(false);
+  });
+
+  test("follows what was said when it was opened, not what the course has come to say", () => {
+    const play = joined();
+    play.act(facilitator, { kind: "stage", prompt: two, stage: "closed" });
+    const opened = { kind: "staged", prompt: two, stage: "open" } as const;
+    apply(play.session, { seq: play.session.seq + 1, at: 0, event: opened });
+    play.act(participant(ben), tulips);
+    expect(words(play)).toBe(false);
+    expect(floorOf(play.program, play.session).prompts.at(-1)?.shown).toBe(false);
+  });
+
+  test("can have one in the spotlight, which locking ends and revealing keeps", () => {
+    const play = joined();
+    play.act(participant(ben), tulips);
+    const spotlight = { kind: "spotlight", prompt: two, author: ben } as const;
+    expect(play.act(facilitator, spotlight).ok).toBe(true);
+    play.act(facilitator, { kind: "stage", prompt: two, stage: "revealed" });
+    expect(play.session.spotlight).not.toBeNull();
+    play.act(facilitator, { kind: "stage", prompt: two, stage: "locked" });
+    expect(play.session.spotlight).toBeNull();
+  });
+});
 
 describe("S7 the stage", () => {
   test("sees an answer's words from reveal on, and not when they are locked again", () => {

@@ -10,6 +10,7 @@ const second = "m/w/second" as PromptId;
 function aQuestion(id: PromptId, stage: PromptStage = "open"): FloorPrompt {
   return {
     stage,
+    shown: false,
     prompt: {
       id,
       board: id as string as BoardId,
