@@ -50,11 +50,12 @@ function countPlaywright(): void {
   failed += count("unexpected" in stats ? stats.unexpected : 0);
 }
 
-step("format", "oxfmt", "--check", "src", "server", "tests", "vite.config.ts");
+step("format", "oxfmt", "--check", "src", "server", "tests", "vite.config.ts", "vite.decks.config.ts");
 step("lint", "oxlint", "--type-aware", "--quiet");
 step("types", "tsc", "-p", ".");
 step("unused code", "knip");
 step("build", "vite", "build", "--logLevel", "warn");
+step("build decks", "vite", "build", "--config", "vite.decks.config.ts", "--logLevel", "warn");
 step("sizes", "size-limit");
 step(
   "unit",
