@@ -74,8 +74,9 @@ function parse(args: readonly string[]) {
   try {
     return accept(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
   } catch (error) {
-    // Its sentences are meant for people: "Unknown option '--prot'."
-    const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    return refuse("bad-request", `${message} See: talkback present --help`);
+    // Its first sentence is meant for people: "Unknown option '--prot'." The others are about dashes.
+    const message = error instanceof Error ? error.message : String(error);
+    const [first = message] = message.split(/\. |\.?\n/);
+    return refuse("bad-request", `${first}. See: talkback present --help`);
   }
 }

@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { CommandId, ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
 import type { SessionEvent } from "../../src/domain/session.ts";
 import { lockFolder } from "./lock.ts";
+import { makeFolder } from "./make-folder.ts";
 import { migrate } from "./schema.ts";
 import {
   CodeTaken,
@@ -36,7 +36,7 @@ const pragmas: readonly (readonly [name: string, value: string | number, reads: 
  * @throws FolderBusy when another process has it open; node:sqlite's errors when it cannot be written.
  */
 export function sqliteStore(folder: string): Store {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const unlock = lockFolder(folder);
   try {
     const database = openDatabase(join(folder, databaseName));

@@ -106,6 +106,15 @@ describe("one sentence that says what to do, for", { timeout: 60_000 }, () => {
     expect(text).toMatch(/^Answers cannot be kept in .* npm start -- --data <folder>$/);
   });
 
+  test.runIf(process.platform === "linux")(
+    "a data folder where the system makes none, and Node would try for ever",
+    async () => {
+      const { status, text } = await said(course, "--data", "/proc/no-such/data");
+      expect(status).toBe(1);
+      expect(text).toMatch(/^Answers cannot be kept in .* npm start -- --data <folder>$/);
+    },
+  );
+
   test("a data folder that another Talkback uses", async () => {
     const store = sqliteStore(join(folder, "busy"));
     const { status, text } = await said(course, "--data", join(folder, "busy"));
@@ -129,7 +138,7 @@ describe("one sentence that says what to do, for", { timeout: 60_000 }, () => {
   });
 
   test.each([
-    [["--prot", "3000"], "Unknown option '--prot'"],
+    [["--prot", "3000"], "Unknown option '--prot'. See: talkback present --help"],
     [["--port", "http"], "--port http: give a number"],
     [["one", "two"], "One course at a time"],
   ])("%s", async (args, sentence) => {
