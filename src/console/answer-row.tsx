@@ -1,5 +1,5 @@
 import type { ParticipantId } from "../domain/ids.ts";
-import type { Field, FieldValue, Prompt } from "../domain/prompt.ts";
+import type { AnswerValue, Field, FieldValue, Prompt } from "../domain/prompt.ts";
 import type { Answer } from "../domain/session.ts";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
@@ -10,13 +10,14 @@ export interface AnswerRowProps {
   readonly author: ParticipantId;
   readonly answer: Answer;
   readonly name: string | null;
-  readonly revealed: boolean;
+  /** The room may see this question's answers. */
+  readonly shown: boolean;
   readonly spotlit: boolean;
   readonly fresh: boolean;
 }
 
 export function AnswerRow(props: AnswerRowProps) {
-  const { prompt, answer, name, revealed, spotlit, fresh } = props;
+  const { prompt, answer, name, shown, spotlit, fresh } = props;
   const words = shortly(answer);
   return (
     <li class="answer" data-hidden={answer.hidden} data-spotlit={spotlit} data-fresh={fresh}>
@@ -24,21 +25,12 @@ export function AnswerRow(props: AnswerRowProps) {
       {answer.value === null ? (
         <p class="quiet">{strings.answers.erased}</p>
       ) : (
-        prompt.fields.map((field) => (
-          <Filled
-            key={field.name}
-            field={field}
-            labelled={prompt.fields.length > 1}
-            given={answer.value?.[field.name]}
-          />
-        ))
+        <Form fields={prompt.fields} value={answer.value} />
       )}
       {answer.hidden && <p class="hidden-mark">{strings.answers.hidden}</p>}
       <div class="buttons">
         <HideButton {...props} words={words} />
-        {revealed && !answer.hidden && (
-          <SpotlightButton {...props} spotlit={spotlit} words={words} />
-        )}
+        {shown && !answer.hidden && <SpotlightButton {...props} spotlit={spotlit} words={words} />}
       </div>
     </li>
   );
@@ -81,6 +73,32 @@ function SpotlightButton({
       {spotlit ? inSpotlight : spotlight}
     </button>
   );
+}
+
+interface ExampleRowProps {
+  readonly prompt: Prompt;
+  readonly value: AnswerValue;
+}
+
+/** What the author has written as an answer might be: nothing can be done with it. */
+export function ExampleRow({ prompt, value }: ExampleRowProps) {
+  return (
+    <li class="answer" data-example="true">
+      <p class="example-mark">{strings.answers.example}</p>
+      <Form fields={prompt.fields} value={value} />
+    </li>
+  );
+}
+
+interface FormProps {
+  readonly fields: readonly Field[];
+  readonly value: AnswerValue;
+}
+
+function Form({ fields, value }: FormProps) {
+  return fields.map((field) => (
+    <Filled key={field.name} field={field} labelled={fields.length > 1} given={value[field.name]} />
+  ));
 }
 
 interface FilledProps {

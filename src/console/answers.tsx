@@ -2,8 +2,8 @@ import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ParticipantId } from "../domain/ids.ts";
 import type { Prompt } from "../domain/prompt.ts";
-import { answersTo, stageOf, type Answer } from "../domain/session.ts";
-import { AnswerRow, type AnswerRowProps } from "./answer-row.tsx";
+import { answersTo, isShown, type Answer } from "../domain/session.ts";
+import { AnswerRow, ExampleRow, type AnswerRowProps } from "./answer-row.tsx";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
 
@@ -12,23 +12,28 @@ interface AnswersProps {
   readonly prompt: Prompt;
 }
 
-/** What came in, newest first. Mount it anew (`key`) for another question. */
+/** What came in, newest first, and after it the author's examples. Mount it anew (`key`) for another question. */
 export function Answers({ room, prompt }: AnswersProps) {
   const { session } = room.model;
   const rowOf = useMemo(() => rememberRows(session.seq), []);
   const newestFirst = [...answersTo(session, prompt.id)].toSorted(
     ([, one], [, other]) => other.seq - one.seq,
   );
-  const revealed = stageOf(session, prompt.id) === "revealed";
+  const shown = isShown(session, prompt.id);
+  const examples = prompt.examples?.values ?? [];
+  const total = newestFirst.length + examples.length;
   const spotlit = session.spotlight?.prompt === prompt.id ? session.spotlight.author : null;
   return (
     <section class="answers">
       <h3 class="label">{strings.answers.heading}</h3>
       {newestFirst.length === 0 && <p class="quiet">{strings.answers.none}</p>}
-      <ul tabIndex={newestFirst.length === 0 ? undefined : 0} aria-label={strings.answers.heading}>
+      <ul tabIndex={total === 0 ? undefined : 0} aria-label={strings.answers.heading}>
         {newestFirst.map(([author, answer]) =>
-          rowOf({ room, prompt, author, answer, revealed, spotlit: spotlit === author }),
+          rowOf({ room, prompt, author, answer, shown, spotlit: spotlit === author }),
         )}
+        {examples.map((value, index) => (
+          <ExampleRow key={`example-${index}`} prompt={prompt} value={value} />
+        ))}
       </ul>
     </section>
   );
@@ -60,9 +65,7 @@ function rememberRows(since: number): (material: RowMaterial) => VNode {
 }
 
 function isSame(one: RowMaterial, other: RowMaterial): boolean {
-  return (
-    one.answer === other.answer && one.revealed === other.revealed && one.spotlit === other.spotlit
-  );
+  return one.answer === other.answer && one.shown === other.shown && one.spotlit === other.spotlit;
 }
 
 function isFresh({ changedSeq }: Answer, since: number): boolean {

@@ -1,5 +1,5 @@
 import type { Prompt } from "../domain/prompt.ts";
-import type { PromptStage } from "../domain/session.ts";
+import { isShown, type PromptStage } from "../domain/session.ts";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
 
@@ -45,8 +45,15 @@ export function Stepper({ room, prompt, stage }: StepperProps) {
         ))}
       </ol>
       <p class="meaning" role="status">
-        {strings.prompt.meaning[stage]}
+        {meaningOf(room, prompt, stage)}
       </p>
     </div>
   );
+}
+
+/** An open question is as it was opened; a closed one will be as the course says. */
+function meaningOf({ model: { session } }: Room, prompt: Prompt, stage: PromptStage): string {
+  const { meaning, meaningShown } = strings.prompt;
+  if (stage === "closed" && prompt.shown === true) return meaningShown.closed;
+  return stage === "open" && isShown(session, prompt.id) ? meaningShown.open : meaning[stage];
 }

@@ -106,6 +106,11 @@ export const strings = {
       locked: "Answers are frozen. The room sees only how many.",
       revealed: "The room sees the answers that are not hidden.",
     } satisfies Record<PromptStage, string>,
+    /** Of a question whose answers come up as they arrive. */
+    meaningShown: {
+      closed: "Phones do not show it. Once it is open, the room sees each answer as it arrives.",
+      open: "Phones show it and take answers. The room sees each as it arrives.",
+    },
     here: "now",
     steps: "Where this question is",
     answered: (count: number, people: number) => `${count} of ${people} have answered`,
@@ -126,6 +131,7 @@ export const strings = {
     spotlit: "In the spotlight",
     spotlightWhat: (words: string) => `Spotlight: ${words}`,
     unspotlightWhat: (words: string) => `In the spotlight, take out: ${words}`,
+    example: "Example, by the course’s author",
     erased: "These words were erased.",
   },
 

@@ -17,7 +17,15 @@ export interface Prompt {
   readonly fields: readonly Field[];
   /** The room sees answers as they arrive, from when it is opened. Absent: from when they are revealed. */
   readonly shown?: true;
+  readonly examples?: Examples;
   readonly source: Source;
+}
+
+/** What an author has written as answers might be. They are nobody's, and counted nowhere. */
+export interface Examples {
+  readonly values: readonly AnswerValue[];
+  /** They stand on the wall from when the question is opened, until there is an answer. */
+  readonly whileOpen: boolean;
 }
 
 /** What a phone can draw. Lengths are UTF-16 code units, as in HTML's `maxlength`. */
@@ -46,6 +54,8 @@ export type Field =
       readonly options: readonly string[];
       readonly atMost: number;
       readonly required: boolean;
+      /** What is chosen says of which sort the rest of the form is: it tags the cards, and is no answer alone. */
+      readonly tag?: true;
     }
   | {
       readonly kind: "scale";
@@ -62,7 +72,7 @@ export type FieldValue = string | number | readonly string[];
 export type AnswerValue = Readonly<Record<string, FieldValue>>;
 
 export interface AnsweredCard {
-  /** Opaque; the same card keeps its key. */
+  /** Opaque, without a dot; the same card keeps its key. */
   readonly key: string;
   readonly value: AnswerValue;
 }
@@ -82,6 +92,13 @@ export type Display =
     };
 
 export interface Card {
+  /** That of its answer; where an answer has several cards, with a dot and more after it. */
   readonly key: string;
   readonly lines: readonly string[];
+  readonly tag?: CardTag;
 }
+
+/** `sort` counts the field's options from 0, so that views can give each its look. */
+export type CardTag =
+  | { readonly kind: "chip"; readonly label: string; readonly sort: number }
+  | { readonly kind: "example" };

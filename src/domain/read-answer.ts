@@ -25,13 +25,17 @@ export function readAnswer(fields: readonly Field[], raw: unknown): Outcome<Answ
     value[field.name] = read.value;
   }
   if (given.size > 0) return malformed();
-  if (Object.keys(value).length === 0) {
+  if (fields.every((field) => value[field.name] === undefined || isTag(field))) {
     return refuse(
       "bad-answer",
       "There is nothing here yet. Fill in at least one field, then send.",
     );
   }
   return accept(value);
+}
+
+function isTag(field: Field): boolean {
+  return field.kind === "choice" && field.tag === true;
 }
 
 function isBlank(entered: unknown): boolean {

@@ -13,6 +13,8 @@ interface QuestionFormProps {
   readonly prompt: Prompt;
   /** False: the question closed before these words were sent. */
   readonly open: boolean;
+  /** The room sees the answer at once. */
+  readonly shown: boolean;
   readonly answering: Answering;
   /** False: the draft is gone when the page is. */
   readonly lasting: boolean;
@@ -26,7 +28,7 @@ interface Fault {
 }
 
 export function QuestionForm(props: QuestionFormProps) {
-  const { prompt, open, answering, done } = props;
+  const { prompt, open, shown, answering, done } = props;
   const { draft, keep, send } = answering;
   const id = useId();
   const fault = useSignal<Fault | null>(null);
@@ -72,7 +74,7 @@ export function QuestionForm(props: QuestionFormProps) {
           errorId={fault.value?.field === field.name ? `${id}-error` : undefined}
         />
       ))}
-      <WhoSees />
+      <WhoSees shown={shown} />
       <p class="error" id={`${id}-error`} role="alert">
         {open ? message : strings.answer.lockedDraft}
       </p>

@@ -14,7 +14,8 @@ interface QuestionProps {
 }
 
 /** One question: its form, or the answer given to it. Mount it anew (`key`) for another question. */
-export function Question({ model, floor, question: { prompt, stage } }: QuestionProps) {
+export function Question({ model, floor, question: { prompt, stage, shown } }: QuestionProps) {
+  const example = prompt.examples?.values[0];
   const answering = useAnswering(model, prompt);
   const sent = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,6 +32,11 @@ export function Question({ model, floor, question: { prompt, stage } }: Question
       <SphereName floor={floor} sphere={prompt.sphere} />
       {prompt.lead !== "" && <p class="lead">{prompt.lead}</p>}
       <h1 dir="auto">{prompt.ask}</h1>
+      {example !== undefined && (
+        <p class="example" dir="auto">
+          {strings.question.example + Object.values(example).flat().join(" · ")}
+        </p>
+      )}
       {stands ? (
         <SentAnswer
           focus={sent}
@@ -44,6 +50,7 @@ export function Question({ model, floor, question: { prompt, stage } }: Question
         <QuestionForm
           prompt={prompt}
           open={stage === "open"}
+          shown={shown}
           answering={answering}
           lasting={model.lasting}
           done={goOn}

@@ -54,6 +54,8 @@ export const strings = {
     isNew: "A new question is open.",
     goToNew: "Go to it",
     anonymous: "Shown without your name",
+    shown: "Shown without your name as soon as you send it",
+    example: "For example: ",
     send: "Send",
     sendAgain: "Send the new version",
     cancel: "Keep what is saved",

@@ -1,9 +1,10 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { smallestFontPx, type LaneSize } from "./card-layout.ts";
-import type { Lane, WallCard } from "./lanes.ts";
+import { countOf, type Lane, type WallCard } from "./lanes.ts";
 import type { Pager } from "./pager.ts";
 import { createRuler } from "./ruler.ts";
+import { tagHue, tagWords } from "./tag.ts";
 import type { Ground } from "./wall.tsx";
 import { planWall, type PlannedLane, type WallPlan } from "./wall-plan.ts";
 
@@ -132,7 +133,7 @@ function LaneView({ planned: { lane, pages }, page, isNew }: LaneViewProps) {
     <section class="lane" {...(lane.hue === null ? {} : { "data-hue": lane.hue })}>
       {lane.title === "" ? null : (
         <h3>
-          <b>{lane.title}</b> {lane.cards.length === 0 ? null : <span>{lane.cards.length}</span>}
+          <b>{lane.title}</b> {countOf(lane) === 0 ? null : <span>{countOf(lane)}</span>}
         </h3>
       )}
       {pages.length === 0 ? <p class="lane-empty">{lane.empty}</p> : null}
@@ -157,7 +158,17 @@ interface CardViewProps {
 
 function CardView({ card, isNew, order }: CardViewProps) {
   return (
-    <article class="card" data-new={isNew} style={{ "--order": Math.min(order, 12) }}>
+    <article
+      class="card"
+      data-new={isNew}
+      data-example={card.tag?.kind === "example"}
+      style={{ "--order": Math.min(order, 12) }}
+    >
+      {card.tag === undefined ? null : (
+        <p class="card-tag" dir="auto" data-hue={tagHue(card.tag)}>
+          {tagWords(card.tag)}
+        </p>
+      )}
       {card.label === "" ? null : (
         <p class="card-label" dir="auto">
           {card.label}

@@ -1,8 +1,8 @@
 import type { Hue, Sphere } from "../domain/course.ts";
 import type { BoardId, PromptId } from "../domain/ids.ts";
 import type { AnsweredCard, Card, Display, Prompt } from "../domain/prompt.ts";
-import { promptKind } from "../domain/prompts/registry.ts";
-import { answersTo, stageOf, type Session } from "../domain/session.ts";
+import { answerKey, bySort, displayOf, examplesOf } from "../domain/prompts/wall.ts";
+import { answersTo, isShown, type Session } from "../domain/session.ts";
 import { strings } from "./strings.ts";
 
 /** A column of the wall: all of a plain wall, one field of several, or one sphere's answers. */
@@ -29,9 +29,9 @@ const sphereHues: Readonly<Record<Sphere, Hue>> = {
   opportunity: 3,
 };
 
-/** What the room may see of the answers to a revealed question, in the order they first came. */
+/** What the room may see of the answers to a question, in the order they first came. */
 export function shownAnswers(session: Session, prompt: PromptId): readonly AnsweredCard[] {
-  if (stageOf(session, prompt) !== "revealed") return [];
+  if (!isShown(session, prompt)) return [];
   return [...answersTo(session, prompt)]
     .toSorted(([, one], [, other]) => one.seq - other.seq)
     .flatMap(([author, { hidden, value }]) =>
@@ -39,20 +39,32 @@ export function shownAnswers(session: Session, prompt: PromptId): readonly Answe
     );
 }
 
-export function displayOf(session: Session, prompt: Prompt): Display {
-  return promptKind(prompt.kind).display(prompt, shownAnswers(session, prompt.id));
+export function wallOf(session: Session, prompt: Prompt): Display {
+  return displayOf(prompt, shownAnswers(session, prompt.id));
 }
 
-/** The lanes of one question's wall. */
+/** The lanes of one question's wall: people's cards, sort by sort, and then the author's examples. */
 export function promptLanes(prompt: Prompt, display: Display): readonly Lane[] {
   if (display.kind === "bars") return [];
+  const examples = exampleColumns(prompt);
   return display.columns.map(({ title, cards }, index) => ({
     key: `${prompt.id}#${index}`,
     title,
     hue: null,
-    cards: cards.map((card) => wallCard(card, "")),
+    cards: [...bySort(cards), ...(examples[index]?.cards ?? [])].map((card) => wallCard(card, "")),
     empty: strings.wall.none,
   }));
+}
+
+function exampleColumns(prompt: Prompt): Extract<Display, { kind: "cards" }>["columns"] {
+  if (prompt.examples === undefined) return [];
+  const display = examplesOf(prompt);
+  return display.kind === "cards" ? display.columns : [];
+}
+
+/** How many of a lane's cards are people's. */
+export function countOf({ cards }: Lane): number {
+  return cards.filter(({ tag }) => tag?.kind !== "example").length;
 }
 
 /** The lanes of a board: one for each sphere that asked, and one for whoever was asked together. */
@@ -72,7 +84,7 @@ function boardLane(session: Session, prompt: Prompt): Lane {
     key: prompt.id,
     title: prompt.sphere === null ? strings.hub.together : strings.spheres[prompt.sphere],
     hue: prompt.sphere === null ? null : sphereHues[prompt.sphere],
-    cards: laneCards(displayOf(session, prompt)),
+    cards: laneCards(wallOf(session, prompt)),
     empty: emptyLane(session, prompt.id),
   };
 }
@@ -83,7 +95,9 @@ function laneCards(display: Display): readonly WallCard[] {
       wallCard({ key: label, lines: [`${label}: ${people}`] }, ""),
     );
   }
-  return display.columns.flatMap(({ title, cards }) => cards.map((card) => wallCard(card, title)));
+  return display.columns.flatMap(({ title, cards }) =>
+    bySort(cards).map((card) => wallCard(card, title)),
+  );
 }
 
 function wallCard(card: Card, label: string): WallCard {
@@ -92,7 +106,7 @@ function wallCard(card: Card, label: string): WallCard {
 
 function emptyLane(session: Session, prompt: PromptId): string {
   const count = answersTo(session, prompt).size;
-  if (stageOf(session, prompt) === "revealed" || count === 0) return strings.wall.none;
+  if (isShown(session, prompt) || count === 0) return strings.wall.none;
   return strings.wall.unseen(count);
 }
 
@@ -106,7 +120,7 @@ export function spotlitLines(
   if (spotlight === null || !prompts.includes(spotlight.prompt)) return null;
   const lines = lanes
     .flatMap((lane) => lane.cards)
-    .filter(({ key }) => key === spotlight.author || key.startsWith(`${spotlight.author}.`))
+    .filter((card) => answerKey(card) === spotlight.author)
     .flatMap((card) => card.lines);
   return lines.length === 0 ? null : lines;
 }

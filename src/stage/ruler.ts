@@ -1,5 +1,6 @@
 import type { Look } from "./card-layout.ts";
 import type { WallCard } from "./lanes.ts";
+import { tagWords } from "./tag.ts";
 
 /** Says how tall cards come out, by laying them out where nobody sees them. Pixels of the canvas. */
 export interface Ruler {
@@ -39,6 +40,7 @@ export function createRuler(host: HTMLElement): Ruler {
 function drawCard(card: WallCard): HTMLElement {
   const element = document.createElement("article");
   element.className = "card";
+  if (card.tag !== undefined) element.append(paragraph(tagWords(card.tag), "card-tag"));
   if (card.label !== "") element.append(paragraph(card.label, "card-label"));
   element.append(...card.lines.map((line) => paragraph(line, "")));
   return element;

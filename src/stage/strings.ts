@@ -44,6 +44,7 @@ export const strings = {
     tally: (answered: number, people: number) => `${answered} of ${people} answered`,
     asking: (answered: number, people: number) => `${answered} of ${people} have answered`,
     none: "No answers here yet",
+    example: "Example",
     unseen: (count: number) =>
       count === 1 ? "1 answer, not shown yet" : `${count} answers, not shown yet`,
     page: (page: number, count: number) => `Page ${page} of ${count}`,

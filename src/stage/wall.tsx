@@ -3,12 +3,12 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { BoardId, PromptId } from "../domain/ids.ts";
 import type { Prompt } from "../domain/prompt.ts";
-import { answersTo, stageOf } from "../domain/session.ts";
+import { answersTo, isShown, stageOf, type Session } from "../domain/session.ts";
 import { Bars } from "./bars.tsx";
 import { Cards } from "./cards.tsx";
 import { Counter } from "./counter.tsx";
 import { JoinCard } from "./join-strip.tsx";
-import { boardLanes, displayOf, promptLanes, spotlitLines, type Lane } from "./lanes.ts";
+import { boardLanes, promptLanes, spotlitLines, wallOf, type Lane } from "./lanes.ts";
 import { createNewCards } from "./new-cards.ts";
 import type { Pager } from "./pager.ts";
 import type { Room } from "./room.ts";
@@ -54,17 +54,20 @@ function PromptWall({ room, pager, fit, ground, prompt }: WallProps & { prompt: 
   const answered = answersTo(session, prompt.id).size;
   const people = session.people.size;
   const invites = stage === "closed" || (stage === "open" && people === 0);
+  const drawn = !invites && hasCards(session, prompt);
   useLayoutEffect(() => {
     // Shown answers find out by themselves how much room they need.
-    if (stage !== "revealed") ground.take(invites ? "invite" : "beside");
-  }, [stage, invites]);
+    if (!drawn) ground.take(invites ? "invite" : "beside");
+  }, [drawn, invites]);
   if (invites) {
     const lead = stage === "open" ? strings.question.open : strings.question.soon;
     return <JoinCard program={room.program} lead={lead} />;
   }
-  if (stage === "open" || stage === "locked")
-    return <Counter stage={stage} answered={answered} people={people} />;
-  const display = displayOf(session, prompt);
+  if (!drawn) {
+    const asked = stage === "locked" ? "locked" : "open";
+    return <Counter stage={asked} answered={answered} people={people} />;
+  }
+  const display = wallOf(session, prompt);
   const tally = strings.wall.tally(answered, people);
   if (display.kind === "bars")
     return (
@@ -83,6 +86,14 @@ function PromptWall({ room, pager, fit, ground, prompt }: WallProps & { prompt: 
       tally={tally}
     />
   );
+}
+
+/** Revealed; or open, with answers that may be seen, or with examples and no answer yet. */
+function hasCards(session: Session, prompt: Prompt): boolean {
+  const stage = stageOf(session, prompt.id);
+  if (stage !== "open") return stage === "revealed";
+  const some = answersTo(session, prompt.id).size > 0;
+  return some ? isShown(session, prompt.id) : prompt.examples?.whileOpen === true;
 }
 
 function Board({ room, pager, fit, ground, board }: WallProps & { board: BoardId }) {

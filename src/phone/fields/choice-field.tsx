@@ -7,11 +7,15 @@ export function ChoiceField(props: FieldProps<Extract<Field, { kind: "choice" }>
   const chosen = Array.isArray(value) ? value : [];
   const one = field.atMost === 1;
   const full = !one && chosen.length >= field.atMost;
+  // One of several that nobody has to choose can be let go of again, as a radio button cannot.
+  const radio = one && field.required;
   const toggle = (option: string): void =>
     change(
-      one
-        ? [option]
-        : field.options.filter((other) => (other === option) !== chosen.includes(other)),
+      field.options.filter((other) =>
+        one
+          ? other === option && !chosen.includes(other)
+          : (other === option) !== chosen.includes(other),
+      ),
     );
   return (
     <fieldset class="field choice" aria-describedby={errorId}>
@@ -30,7 +34,7 @@ export function ChoiceField(props: FieldProps<Extract<Field, { kind: "choice" }>
         <label class="option" key={option}>
           <input
             id={index === 0 ? id : undefined}
-            type={one ? "radio" : "checkbox"}
+            type={radio ? "radio" : "checkbox"}
             name={id}
             checked={chosen.includes(option)}
             disabled={frozen || (full && !chosen.includes(option))}

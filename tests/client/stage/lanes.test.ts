@@ -3,7 +3,7 @@ import type { PromptStage, Session, SessionEvent } from "../../../src/domain/ses
 import { apply, beginSession } from "../../../src/domain/session.ts";
 import {
   boardLanes,
-  displayOf,
+  wallOf,
   promptLanes,
   shownAnswers,
   spotlitLines,
@@ -67,7 +67,7 @@ test("fields side by side are lanes of their own", () => {
     answered("a", "x", { "column-1": "this", "column-2": "that" }),
     staged("a", "revealed"),
   );
-  const lanes = promptLanes(prompt, displayOf(session, prompt));
+  const lanes = promptLanes(prompt, wallOf(session, prompt));
   expect(lanes.map(({ title, cards }) => [title, cards.map(({ lines }) => lines)])).toEqual([
     ["Know", [["this"]]],
     ["Want", [["that"]]],
@@ -106,7 +106,7 @@ test("the spotlight brings all lines of one person's list", () => {
     staged("a", "revealed"),
     { kind: "spotlit", spotlight: { prompt: id("a"), author: id("x") } },
   );
-  const lanes = promptLanes(prompt, displayOf(session, prompt));
+  const lanes = promptLanes(prompt, wallOf(session, prompt));
   expect(spotlitLines(session, lanes, [prompt.id])).toEqual(["one", "two"]);
 });
 
@@ -117,6 +117,6 @@ test("a spotlight on another question is none here", () => {
     spotlight: { prompt: id("b"), author: id("x") },
   });
   expect(
-    spotlitLines(session, promptLanes(prompt, displayOf(session, prompt)), [prompt.id]),
+    spotlitLines(session, promptLanes(prompt, wallOf(session, prompt)), [prompt.id]),
   ).toBeNull();
 });
