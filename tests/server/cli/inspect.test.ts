@@ -47,3 +47,17 @@ test("a course that is not there is a sentence and 1; a wrong use is the help an
   expect((await run(folder, "--jsn")).complained[0]).toBe("There is no option --jsn.");
   expect((await run("--help")).status).toBe(0);
 });
+
+test("broken front matter and a box that never ends are told with their line, and the words are kept", async () => {
+  await writeFile(join(folder, "front.md"), "---\ntitle: [a, b\n---\n\n## Hello\n\nText.\n");
+  await writeFile(join(folder, "box.md"), '<div class="callout" markdown="1">\n\nNever closed.\n');
+  const { status, printed } = await run(folder);
+  expect(status).toBe(0);
+  expect(printed.at(-1)).toBe("0 errors, 2 warnings, 0 notes");
+  const told = printed.filter((line) => / warning /.test(line));
+  expect(told).toEqual([
+    expect.stringMatching(/^box\.md:1 warning .*<div> is never closed.*\.$/),
+    expect.stringMatching(/^front\.md:2 warning .*cannot be read.*\.$/),
+  ]);
+  expect(printed.join("\n")).toMatch(/Front: 2 slides/);
+});
