@@ -43,6 +43,8 @@ export interface ListBlock extends At {
   readonly kind: "list";
   /** True for what is left of a list that was cut in two: no new list of the page. */
   readonly goesOn?: boolean;
+  /** True for the page's footnotes. */
+  readonly footnotes?: boolean;
   readonly ordered: boolean;
   readonly start: number;
   readonly items: readonly (readonly Block[])[];

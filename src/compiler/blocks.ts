@@ -221,7 +221,12 @@ function readBox(element: ElementNode, reading: Reading): readonly Piece[] {
       { kind: "running-time", label: phrasing(children), line },
       ...readPictures(element, reading),
     ];
-  return readCallout(element, reading) ?? readParagraph(element, reading);
+  const pieces = readCallout(element, reading) ?? readParagraph(element, reading);
+  return classesOf(element).includes("footnotes") ? pieces.map(asFootnotes) : pieces;
+}
+
+function asFootnotes(piece: Piece): Piece {
+  return piece.kind === "list" ? { ...piece, footnotes: true } : piece;
 }
 
 function readCallout(element: ElementNode, reading: Reading): readonly Block[] | null {

@@ -13,7 +13,12 @@ export type Box =
   | { readonly kind: "attribution" }
   | { readonly kind: "code"; readonly language: string }
   | { readonly kind: "quote" }
-  | { readonly kind: "list"; readonly ordered: boolean; readonly goesOn?: boolean }
+  | {
+      readonly kind: "list";
+      readonly ordered: boolean;
+      readonly goesOn?: boolean;
+      readonly footnotes?: boolean;
+    }
   | { readonly kind: "item"; readonly number: number | null }
   | { readonly kind: "definitions" }
   | { readonly kind: "term" }
@@ -117,8 +122,8 @@ function imageBlock(node: Node, line: number): SoloBlock {
 }
 
 function list(block: ListBlock, { path }: Place): readonly Piece[] {
-  const { ordered, goesOn = false } = block;
-  const box: Box = { kind: "list", ordered, goesOn };
+  const { ordered, goesOn = false, footnotes = false } = block;
+  const box: Box = { kind: "list", ordered, goesOn, footnotes };
   return block.items.flatMap((blocks, index) => {
     const item: Box = { kind: "item", number: block.ordered ? block.start + index : null };
     return piecesOf(blocks, [...path, box, item]);
