@@ -1,4 +1,5 @@
 import type { Atom, Box } from "./atom.ts";
+import { highlighted } from "./highlight.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, textOf } from "./inline.ts";
 import type { Run } from "./inline.ts";
@@ -17,7 +18,11 @@ function leafHtml({ box, runs }: Open, continued: boolean): string {
     case "heading":
       return tag(`h${Math.min(Math.max(box.depth, 1), 6)}`, { class: "minor" }, inlineHtml(runs));
     case "code":
-      return tag("pre", attributes, tag("code", languageOf(box.language), codeHtml(runs)));
+      return tag(
+        "pre",
+        attributes,
+        tag("code", languageOf(box.language), codeHtml(runs, box.language)),
+      );
     case "attribution":
       return tag("p", { class: "by" }, byHtml(runs));
     case "paragraph":
@@ -35,8 +40,8 @@ function languageOf(language: string): Readonly<Record<string, string | undefine
   return { "data-language": language === "" ? undefined : language };
 }
 
-function codeHtml(runs: readonly Run[]): string {
-  return escapeText(runs.map((run) => run.text).join("\n"));
+function codeHtml(runs: readonly Run[], language: string): string {
+  return highlighted(runs.map((run) => run.text).join("\n"), language);
 }
 
 /** The author's dash stays in the text and is drawn as a long line. */
@@ -53,7 +58,7 @@ function boxHtml(open: Open, continued: boolean): string {
   const attributes = continued ? { class: "continued", "data-continues": true } : {};
   switch (box.kind) {
     case "list":
-      return tag(box.ordered ? "ol" : "ul", attributes, html);
+      return tag(box.ordered ? "ol" : "ul", { ...footnotes(box, continued), ...attributes }, html);
     case "item":
       return tag("li", { ...attributes, value: box.number }, html);
     case "definitions":
@@ -96,6 +101,10 @@ export function flowHtml(atoms: readonly Atom[], begun: ReadonlySet<object> = ne
   }
   closeTo(0);
   return root.html;
+}
+
+function footnotes({ footnotes }: Extract<Box, { readonly kind: "list" }>, continued: boolean) {
+  return footnotes === true && !continued ? { class: "footnotes" } : {};
 }
 
 /** True for the rest of a list that was cut before it came here. */

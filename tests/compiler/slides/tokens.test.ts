@@ -52,3 +52,9 @@ test.each(cases)(
     expect(contrast(words, poster)).toBeGreaterThanOrEqual(4.5);
   },
 );
+
+test.each(rooms)("in $name code can be read, whatever part of speech it is", ({ room }) => {
+  for (const part of ["code-word", "code-text", "code-value", "code-name", "quiet"]) {
+    expect(contrast(room[part], room["card"]), part).toBeGreaterThanOrEqual(4.5);
+  }
+});
