@@ -69,7 +69,7 @@ export function QuestionForm(props: QuestionFormProps) {
           field={field}
           value={draft.value[field.name]}
           change={(value) => change(field.name, value)}
-          compact={prompt.fields.length > 1}
+          compact={prompt.fields.filter(({ kind }) => kind === "text").length > 1}
           frozen={!open}
           errorId={fault.value?.field === field.name ? `${id}-error` : undefined}
         />

@@ -110,3 +110,11 @@ test("leaves out what was left empty, if something else was filled in", () => {
   expect(read).toEqual({ ok: true, value: { scale: 2 } });
   expect(readAnswer([{ ...text, required: false }, scale], { text: "" }).ok).toBe(false);
 });
+
+test("S15 a chip is no answer alone, and goes with one", () => {
+  const chip = { ...choice, name: "chip", atMost: 1, required: false, tag: true } as const;
+  const fields = [{ ...text, required: false }, chip];
+  expect(readAnswer(fields, { chip: ["a"] })).toMatchObject({ refusal: { code: "bad-answer" } });
+  expect(readAnswer(fields, { text: "hi", chip: ["a"] })).toMatchObject({ ok: true });
+  expect(readAnswer(fields, { text: "hi", chip: [] })).toMatchObject({ value: { text: "hi" } });
+});

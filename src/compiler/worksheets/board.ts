@@ -48,6 +48,7 @@ export function boardOf(piece: PromptPiece, refinement: Refinement, place: Board
         Math.max(labels.length, 1),
       ),
     }),
+    ...(refinement.shown === true ? { shown: true } : {}),
     source: { file: place.file, line: piece.line },
   };
   return {

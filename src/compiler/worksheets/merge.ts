@@ -147,10 +147,11 @@ function duplicate(
 }
 
 function blockOf(sheet: Sheet, draft: Draft, settings: WorksheetSettings): Asked {
-  const used: string[] = [];
+  const used = new Set<string>();
+  const times = new Map<string, number>();
   const asked = sheet.pieces.map((piece) =>
     piece.kind === "prompt"
-      ? askedParts(piece, { sheet, draft, used, settings })
+      ? askedParts(piece, { sheet, draft, used, times, settings })
       : { parts: [piece], diagnostics: [] },
   );
   const { heading, callout } = sheet;

@@ -4,6 +4,8 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { plainText } from "../inline.ts";
 import { untaken } from "../slug.ts";
 import { type Board, boardOf } from "./board.ts";
+import { type Complaint, withAdditions } from "./additions.ts";
+import { lineOfKey } from "../yaml-file.ts";
 import type { PromptPiece } from "./compose.ts";
 import type { Keys } from "./keys.ts";
 import { type Refinement, refinementOfSettings } from "./refinement.ts";
@@ -24,7 +26,9 @@ export interface Occurrence {
   readonly sheet: Sheet;
   readonly draft: Draft;
   /** Keys that this occurrence has given out already. */
-  readonly used: string[];
+  readonly used: Set<string>;
+  /** How often the page has asked these words so far. */
+  readonly times: Map<string, number>;
   readonly settings: WorksheetSettings;
 }
 
@@ -41,7 +45,7 @@ export function askedParts(piece: PromptPiece, occurrence: Occurrence): AskedPar
   const key = keyFor(piece, occurrence, diagnostics);
   // On a workbook page: words that the worksheet's callout does not ask.
   if (key === null) return { parts: readingParts(piece), diagnostics };
-  occurrence.used.push(key);
+  occurrence.used.add(key);
   const board = boardIdOf(key, occurrence, piece, diagnostics);
   const refinement: Refinement = {
     ...fromPage.refinement,
@@ -54,7 +58,12 @@ export function askedParts(piece: PromptPiece, occurrence: Occurrence): AskedPar
     const { page, title } = sheet;
     const order = refinement.order ?? draft.boards.size + 1;
     const place = { board, worksheet: draft.id, file: page.file, title, order };
-    draft.boards.set(key, boardOf(piece, refinement, place));
+    const asked = boardOf(piece, refinement, place);
+    const { prompt, complaints } = withAdditions(asked.prompt, refinement);
+    draft.boards.set(key, { ...asked, prompt });
+    const ids = [board, `${draft.id}/${key}`];
+    const said = { ids, own: fromPage.own, piece };
+    diagnostics.push(...complaints.flatMap((one) => placed(one, occurrence, said)));
   }
   const { lead, ask, line, list } = piece;
   const item = list === undefined ? {} : { list };
@@ -71,18 +80,20 @@ const kwlKey = "k-w-l";
 
 function keyFor(
   piece: PromptPiece,
-  { sheet, draft, used }: Occurrence,
+  { sheet, draft, used, times }: Occurrence,
   diagnostics: Diagnostic[],
 ): string | null {
   const chosen = chosenKey(piece);
   const ask = plainText(piece.ask);
   if (chosen === null) {
     const own = draft.keys.get(ask);
-    return own?.find((key) => !used.includes(key)) ?? own?.at(-1) ?? null;
+    const before = times.get(ask) ?? 0;
+    times.set(ask, before + 1);
+    return own?.[before] ?? own?.at(-1) ?? null;
   }
-  if (chosen === kwlKey || !used.includes(chosen)) return chosen;
+  if (chosen === kwlKey || !used.has(chosen)) return chosen;
   diagnostics.push(duplicate(`${draft.id}/${chosen}`, sheet, piece));
-  return untaken(chosen, new Set(used));
+  return untaken(chosen, used);
 }
 
 /** The id under which answers are kept: the author's alias, unless another question has it. */
@@ -110,10 +121,43 @@ function duplicate(id: string, { page }: Sheet, { line }: PromptPiece): Diagnost
   return { file: page.file, line, severity: "error", code: "duplicate-question", message };
 }
 
-function pageRefinement(
-  piece: PromptPiece,
-  { settings, page }: Sheet,
-): { readonly refinement: Refinement; readonly diagnostics: readonly Diagnostic[] } {
+interface Said {
+  /** The question's, as `worksheets.yaml` may know it. */
+  readonly ids: readonly string[];
+  /** In the question's own attribute list. */
+  readonly own: Refinement;
+  readonly piece: PromptPiece;
+}
+
+/** A complaint where its author can mend it. */
+function placed(
+  { about, message }: Complaint,
+  { draft, settings, sheet }: Occurrence,
+  { ids, own, piece }: Said,
+): readonly Diagnostic[] {
+  const severity = "warning";
+  const tells = (id: string): boolean => settings.refinements.get(id)?.[about] !== undefined;
+  const id = ids.find(tells) ?? (own[about] === undefined ? [draft.id].find(tells) : undefined);
+  const forAll = id === draft.id || (id === undefined && own[about] === undefined);
+  // Chips for a whole worksheet are for those of its questions that can have them.
+  if (forAll && about === "chips") return [];
+  if (id !== undefined) {
+    const at = { file: settings.file, line: lineOfKey(settings.text, id) };
+    return [{ ...at, severity, code: "worksheet-settings", message: `${id}: ${message}` }];
+  }
+  const at = { file: sheet.page.file, line: piece.line };
+  const told = `in the attribute list, ${message}`;
+  return [{ ...at, severity, code: "worksheet-attribute", message: told }];
+}
+
+interface PageRefinement {
+  /** For the whole box, and over it the question's own. */
+  readonly refinement: Refinement;
+  readonly own: Refinement;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function pageRefinement(piece: PromptPiece, { settings, page }: Sheet): PageRefinement {
   const box = refinementOfSettings(settings);
   const own = refinementOfSettings(piece.settings);
   const diagnostics = [...box.complaints, ...own.complaints].map((complaint): Diagnostic => ({
@@ -123,7 +167,11 @@ function pageRefinement(
     code: "worksheet-attribute",
     message: `in the attribute list, ${complaint}`,
   }));
-  return { refinement: { ...box.refinement, ...own.refinement }, diagnostics };
+  return {
+    refinement: { ...box.refinement, ...own.refinement },
+    own: own.refinement,
+    diagnostics,
+  };
 }
 
 function readingParts({ lead, ask, line, list }: PromptPiece): readonly WorksheetPart[] {

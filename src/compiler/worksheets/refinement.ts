@@ -15,10 +15,23 @@ export interface Refinement {
   readonly min?: number;
   readonly max?: number;
   readonly sphere?: Sphere;
+  /** Where the question stands among its worksheet's; the others keep their places. */
   readonly order?: number;
   /** The last part of the question's id. */
   readonly key?: string;
+  /** The room sees answers as they arrive. */
+  readonly shown?: boolean;
+  /** Of which sorts an answer can be; empty takes back what is said for the whole worksheet. */
+  readonly chips?: readonly string[];
+  readonly chipsLabel?: string;
+  readonly chipsRequired?: boolean;
+  readonly examples?: readonly Example[];
+  /** On the wall already while the question is open and has no answer. */
+  readonly examplesOpen?: boolean;
 }
+
+/** An answer as it might be: a text, or texts by the labels of the fields that they fill in. */
+export type Example = string | Readonly<Record<string, string | readonly string[]>>;
 
 export interface ReadRefinement {
   readonly refinement: Refinement;
@@ -40,9 +53,7 @@ const entries: Readonly<Record<string, Entry>> = {
     if (promptKindNames.includes(name)) return { kind: name };
     return `there is no kind "${name}". Known: ${kindNames.join(", ")}.`;
   },
-  off: (value) => ({
-    off: value === true || value === "" || String(value).toLowerCase() === "true",
-  }),
+  off: (value) => flagOf(value, (off) => ({ off })),
   fields: (value) => labelsOf(value, (fields) => ({ fields })),
   options: (value) => labelsOf(value, (options) => ({ options })),
   "at-most": (value) => numberOf(value, (atMost) => ({ atMost })),
@@ -61,6 +72,15 @@ const entries: Readonly<Record<string, Entry>> = {
       ? { key }
       : `"${key}" cannot be a question's key; use letters, digits and hyphens.`;
   },
+  shown: (value) => flagOf(value, (shown) => ({ shown })),
+  chips: (value) => chipsOf(value),
+  "chips-label": (value) => {
+    const chipsLabel = String(value).trim();
+    return chipsLabel === "" ? "the label of the chips is empty." : { chipsLabel };
+  },
+  "chips-required": (value) => flagOf(value, (chipsRequired) => ({ chipsRequired })),
+  examples: (value) => examplesOf(value),
+  "examples-open": (value) => flagOf(value, (examplesOpen) => ({ examplesOpen })),
 };
 
 /** From `{: data-prompt="choice" data-options="Yes | No"}` in the page. `data-prompt` is the kind. */
@@ -100,9 +120,62 @@ function labelsOf(
   value: unknown,
   make: (labels: readonly string[]) => Refinement,
 ): Refinement | string {
-  const parts = Array.isArray(value) ? value.map(String) : String(value).split(/[|;\n]/);
+  const parts = Array.isArray(value) ? value.map(String) : String(value ?? "").split(/[|;\n]/);
   const labels = parts.map((part) => part.trim()).filter((part) => part !== "");
   return labels.length === 0 ? "the list of labels is empty." : make(labels.slice(0, 24));
+}
+
+const mostChips = 6;
+const longestChip = 40;
+
+function chipsOf(value: unknown): Refinement | string {
+  if (value === false) return { chips: [] };
+  const read = labelsOf(value, (labels) => ({ chips: [...new Set(labels)] }));
+  const chips = typeof read === "string" ? [] : (read.chips ?? []);
+  if (chips.length < 2 || chips.length > mostChips)
+    return `chips are ${mostChips} at most and at least two that differ, such as "Strength | Challenge".`;
+  const long = chips.find((chip) => chip.length > longestChip);
+  return long === undefined
+    ? { chips }
+    : `"${long}" is too long for a chip, which has room for ${longestChip} characters.`;
+}
+
+const mostExamples = 12;
+
+/** A list in YAML, or texts between bars or line ends in an attribute: sentences may hold semicolons. */
+function examplesOf(value: unknown): Refinement | string {
+  if (value === false) return { examples: [] };
+  const given = Array.isArray(value) ? value : String(value ?? "").split(/[|\n]/);
+  const examples = given.map(exampleOf).filter((example) => example !== "");
+  if (examples.some((example) => example === null))
+    return "an example is a text, or texts by the labels of the question's fields.";
+  if (examples.length === 0 || examples.length > mostExamples)
+    return `examples are one at least and ${mostExamples} at most.`;
+  return { examples: examples.filter((example) => example !== null) };
+}
+
+function exampleOf(given: unknown): Example | null {
+  if (isScalar(given)) return String(given).trim();
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return null;
+  const parts: Record<string, string | readonly string[]> = {};
+  for (const [label, text] of Object.entries(given)) {
+    if (isScalar(text)) parts[label] = String(text);
+    else if (Array.isArray(text) && text.every(isScalar)) parts[label] = text.map(String);
+    else return null;
+  }
+  return parts;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** `data-shown` without a value says yes. */
+function flagOf(value: unknown, make: (on: boolean) => Refinement): Refinement | string {
+  const word = String(value).trim().toLowerCase();
+  if (["", "true", "yes"].includes(word)) return make(true);
+  if (["false", "no"].includes(word)) return make(false);
+  return `"${String(value)}" should be true or false.`;
 }
 
 function numberOf(value: unknown, make: (number: number) => Refinement): Refinement | string {

@@ -3,6 +3,7 @@ import type { PromptStage, Session, SessionEvent } from "../../../src/domain/ses
 import { apply, beginSession } from "../../../src/domain/session.ts";
 import {
   boardLanes,
+  countOf,
   wallOf,
   promptLanes,
   shownAnswers,
@@ -119,4 +120,31 @@ test("a spotlight on another question is none here", () => {
   expect(
     spotlitLines(session, promptLanes(prompt, wallOf(session, prompt)), [prompt.id]),
   ).toBeNull();
+});
+
+test("S14 answers to a question that is shown are there while it is open, and not once it is locked", () => {
+  const open = aSession(
+    { kind: "staged", prompt: id("a"), stage: "open", shown: true },
+    answered("a", "x", { text: "one" }),
+  );
+  expect(shownAnswers(open, id("a")).map(({ key }) => key)).toEqual(["x"]);
+  apply(open, { seq: open.seq + 1, at: 0, event: staged("a", "locked") });
+  expect(shownAnswers(open, id("a"))).toEqual([]);
+});
+
+test("S16 examples stand after people's cards, are not counted, and on a board not at all", () => {
+  const examples = { values: [{ text: "For instance" }], whileOpen: false };
+  const prompt = aPrompt("a", { examples });
+  const session = aSession(staged("a", "revealed"), answered("a", "x", { text: "one" }));
+  const [lane] = promptLanes(prompt, wallOf(session, prompt));
+  expect(lane?.cards.map(({ lines, tag }) => [lines[0], tag?.kind])).toEqual([
+    ["one", undefined],
+    ["For instance", "example"],
+  ]);
+  expect(lane === undefined ? 0 : countOf(lane)).toBe(1);
+  expect(
+    boardLanes(session, [prompt], prompt.board).flatMap(({ cards }) =>
+      cards.map(({ lines }) => lines[0]),
+    ),
+  ).toEqual(["one"]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compileCourse } from "../../../src/compiler/compile.ts";
 import {
   refinementOfSettings,
@@ -89,6 +89,13 @@ test.each([
   [{ "data-fields": " | " }, "empty"],
   [{ "data-sphere": "arts" }, "interests, relationships, opportunity"],
   [{ "data-key": "a b" }, "letters, digits and hyphens"],
+  [{ "data-off": "maybe" }, "true or false"],
+  [{ "data-shown": "later" }, "true or false"],
+  [{ "data-chips": "Strength" }, "at least two"],
+  [{ "data-chips": "Strength | Strength" }, "at least two"],
+  [{ "data-chips": `Strength | ${"long ".repeat(9)}` }, "too long"],
+  [{ "data-chips-label": " " }, "empty"],
+  [{ "data-examples": "|" }, "one at least"],
 ])("%j is told in a sentence and changes nothing", (settings, words) => {
   const { refinement, complaints } = refinementOfSettings(settings);
   expect(refinement).toEqual({});
@@ -99,4 +106,113 @@ test("what is no entry at all is told, and false switches off", () => {
   expect(refinementOfYaml("list").complaints.length).toBe(1);
   expect(refinementOfYaml({ constructor: 1, polarity: 2 }).complaints.length).toBe(2);
   expect(refinementOfYaml(false).refinement).toEqual({ off: true });
+});
+
+describe("chips", () => {
+  test("are one more field of the form, with the author's label", () => {
+    const [prompt] = asked(
+      'How is it?\n{: data-chips="Strength | Challenge" data-chips-label="This is a" data-chips-required=""}',
+    ).prompts;
+    expect(prompt).toMatchObject({
+      kind: "text",
+      fields: [
+        { kind: "text" },
+        {
+          kind: "choice",
+          label: "This is a",
+          options: ["Strength", "Challenge"],
+          atMost: 1,
+          required: true,
+          tag: true,
+        },
+      ],
+    });
+  });
+
+  test("can be left without a choice, unless the author says otherwise", () => {
+    const { prompts } = asked('How is it?\n{: data-chips="Strength | Challenge"}');
+    expect(prompts[0]?.fields[1]).toMatchObject({ label: "Strength / Challenge", required: false });
+  });
+
+  test("of a whole worksheet are for the questions that have cards", () => {
+    const { prompts, diagnostics } = asked(
+      '* How is it?\n* {: data-prompt="rating"} How deep is it?\n{: data-chips="Up | Down"}',
+    );
+    expect(prompts.map(({ fields }) => fields.length)).toEqual([2, 1]);
+    expect(diagnostics).toMatchObject([{ code: "worksheet-attribute" }]);
+  });
+});
+
+function refined(entry: string, body = "How does it smell?", asks = "how-does-it-smell") {
+  const { course, diagnostics } = compileCourse(
+    someSources({
+      [aPage]: `<div class="callout activity" markdown="1">\n\n## Worksheet #1: Soil\n\n${body}\n\n</div>`,
+      "worksheets.yaml": `questions:\n  mentoring/worksheet-1/${asks}:\n${entry.replace(/^/gm, "    ")}\n`,
+    }),
+  );
+  return { prompt: course.modules[0]?.worksheets[0]?.prompts[0], diagnostics };
+}
+
+describe("examples", () => {
+  test("are texts of the file, or in an attribute list between bars", () => {
+    const { prompt, diagnostics } = refined("examples: [Like rain; like iron., Sour]");
+    expect(diagnostics).toEqual([]);
+    expect(prompt?.examples).toEqual({
+      values: [{ text: "Like rain; like iron." }, { text: "Sour" }],
+      whileOpen: false,
+    });
+    expect(refinementOfSettings({ "data-examples": "Like rain; cold | Sour" }).refinement).toEqual({
+      examples: ["Like rain; cold", "Sour"],
+    });
+  });
+
+  test("fill in several fields by their labels, lists line by line, chips too", () => {
+    const form = refined(
+      "fields: [Here, There]\nchips: [Strength, Challenge]\nexamples-open: true\nexamples:\n  - { There: Sand, Strength / Challenge: Challenge }",
+    );
+    expect(form.prompt?.examples).toEqual({
+      values: [{ "column-2": "Sand", chip: ["Challenge"] }],
+      whileOpen: true,
+    });
+    expect(
+      refined("kind: list\nexamples: [{ One thing on each line: [Rain, Iron] }]").prompt,
+    ).toMatchObject({
+      examples: { values: [{ lines: ["Rain", "Iron"] }] },
+    });
+  });
+
+  test.each([
+    ["examples: [{ Nowhere: Sand }]", 'no field "Nowhere"', "Your answer"],
+    [
+      "chips: [Up, Down]\nexamples: [{ Your answer: Sand, Up / Down: Left }]",
+      "does not fit",
+      "options shown",
+    ],
+    ["kind: rating\nexamples: [Three]", "bars", "how-does-it-smell"],
+    ["kind: choice\noptions: [Sweet, Sour]\nchips: [Up, Down]", "bars", "how-does-it-smell"],
+    [`examples: [${"long ".repeat(200)}]`, "does not fit", "too long"],
+    ["examples: [[nested]]", "is a text", "labels"],
+    ["examples:", "one at least", "12"],
+  ])("%s that do not fit are told with file and line, and left out", (entry, words, more) => {
+    const { prompt, diagnostics } = refined(entry);
+    expect(prompt?.examples).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      { file: "worksheets.yaml", line: 2, severity: "warning", code: "worksheet-settings" },
+    ]);
+    expect(diagnostics[0]?.message).toContain(words);
+    expect(diagnostics[0]?.message).toContain(more);
+  });
+
+  test("in an attribute list are told at its question", () => {
+    const { diagnostics } = asked('How deep?\n{: data-prompt="rating" data-examples="Deep"}');
+    expect(diagnostics).toMatchObject([{ code: "worksheet-attribute", line: 5 }]);
+  });
+});
+
+test("a question is hidden until revealed, unless its author says otherwise; the last word is the question's own", () => {
+  expect(refined("kind: list").prompt).not.toHaveProperty("shown");
+  expect(refined("shown: true").prompt).toMatchObject({ shown: true });
+  expect(
+    refined("shown: false", 'How does it smell?\n{: data-shown=""}').prompt,
+  ).not.toHaveProperty("shown");
 });
