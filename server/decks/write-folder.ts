@@ -5,6 +5,7 @@ import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { courseJson } from "./course-json.ts";
 import { deckPage } from "./deck-page.ts";
 import { hubPage } from "./hub-page.ts";
+import { removeLeftOver, writtenBefore } from "./left-over.ts";
 import { layOut, type Site } from "./site.ts";
 import { worksheetPage } from "./worksheet-page.ts";
 
@@ -44,10 +45,12 @@ export async function writeFolder(folder: Folder): Promise<Outcome<Written>> {
   }
   const site = layOut(course, folder.files);
   try {
+    const before = await writtenBefore(out);
     await cp(assets, join(out, "assets"), { recursive: true });
     const counts = await writePages(site, out);
     const missing = await copyUsed(site, folder);
     await put(out, ours, courseJson(site));
+    await removeLeftOver(out, before, filesOf(site));
     return accept({ ...counts, files: site.used.size - missing.length, missing });
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
@@ -56,6 +59,15 @@ export async function writeFolder(folder: Folder): Promise<Outcome<Written>> {
       `The decks cannot be written to ${out} (${error.message}). Give a folder that you may write to.`,
     );
   }
+}
+
+function filesOf({ course, names }: Site): ReadonlySet<string> {
+  return new Set(
+    course.modules.flatMap(({ pages, worksheets }) => [
+      ...pages.map(names.pageFile),
+      ...worksheets.map(names.worksheetFile),
+    ]),
+  );
 }
 
 async function writePages(

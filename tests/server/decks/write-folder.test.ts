@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, symlink, writeFile, mkdir } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -133,6 +133,18 @@ test("the same course is written the same way, over what was written before", as
   const before = await read("pages/beds/soil.html");
   expect(await write(await aCourseFolder(), out)).toMatchObject({ ok: true });
   expect(await read("pages/beds/soil.html")).toBe(before);
+});
+
+test("a page that the course no longer has goes from the folder, and nothing else does", async () => {
+  const [folder, target] = [await aCourseFolder(), await aFolder()];
+  await write(folder, target);
+  await writeFile(join(target, "pages", "beds", "mine.html"), "somebody's own");
+  await rm(join(folder, "modules/beds/_posts/2001-01-01-soil.md"));
+  await write(folder, target);
+  expect((await readdir(join(target, "pages/beds"))).toSorted()).toEqual([
+    "mine.html",
+    "spheres.html",
+  ]);
 });
 
 test("a folder with anybody else's files in it is left alone", async () => {
