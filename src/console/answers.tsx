@@ -26,7 +26,9 @@ export function Answers({ room, prompt }: AnswersProps) {
   return (
     <section class="answers">
       <h3 class="label">{strings.answers.heading}</h3>
-      {newestFirst.length === 0 && <p class="quiet">{strings.answers.none}</p>}
+      {newestFirst.length === 0 && (
+        <p class="quiet">{shown ? strings.answers.noneShown : strings.answers.none}</p>
+      )}
       <ul tabIndex={total === 0 ? undefined : 0} aria-label={strings.answers.heading}>
         {newestFirst.map(([author, answer]) =>
           rowOf({ room, prompt, author, answer, shown, spotlit: spotlit === author }),

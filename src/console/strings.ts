@@ -122,6 +122,8 @@ export const strings = {
   answers: {
     heading: "Answers, newest first",
     none: "No answers yet. They come in here as people send them; the room does not see them before you reveal.",
+    noneShown:
+      "No answers yet. They come in here and on the stage as people send them; you can hide any of them.",
     hide: "Hide",
     show: "Show",
     hideWhat: (words: string) => `Hide from the room: ${words}`,

@@ -15,7 +15,7 @@ export function wallAt({ program, model: { session } }: Room, id: PromptId | nul
   if (prompt === undefined) return { kind: "words", words: "" };
   const answers = [...answersTo(session, prompt.id)];
   const stage = stageOf(session, prompt.id);
-  if (!isShown(session, prompt.id)) {
+  if (!isShown(session, prompt.id) || (stage === "open" && answers.length === 0)) {
     const count = strings.prompt.answered(answers.length, session.people.size);
     return { kind: "words", words: `${strings.prompt.states[stage]}. ${count}.` };
   }

@@ -4,6 +4,8 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { plainText } from "../inline.ts";
 import { untaken } from "../slug.ts";
 import { type Board, boardOf } from "./board.ts";
+import { type Complaint, withAdditions } from "./additions.ts";
+import { lineOfKey } from "../yaml-file.ts";
 import type { PromptPiece } from "./compose.ts";
 import type { Keys } from "./keys.ts";
 import { type Refinement, refinementOfSettings } from "./refinement.ts";
@@ -56,7 +58,12 @@ export function askedParts(piece: PromptPiece, occurrence: Occurrence): AskedPar
     const { page, title } = sheet;
     const order = refinement.order ?? draft.boards.size + 1;
     const place = { board, worksheet: draft.id, file: page.file, title, order };
-    draft.boards.set(key, boardOf(piece, refinement, place));
+    const asked = boardOf(piece, refinement, place);
+    const { prompt, complaints } = withAdditions(asked.prompt, refinement);
+    draft.boards.set(key, { ...asked, prompt });
+    const ids = [board, `${draft.id}/${key}`];
+    const said = { ids, own: fromPage.own, piece };
+    diagnostics.push(...complaints.flatMap((one) => placed(one, occurrence, said)));
   }
   const { lead, ask, line, list } = piece;
   const item = list === undefined ? {} : { list };
@@ -114,10 +121,43 @@ function duplicate(id: string, { page }: Sheet, { line }: PromptPiece): Diagnost
   return { file: page.file, line, severity: "error", code: "duplicate-question", message };
 }
 
-function pageRefinement(
-  piece: PromptPiece,
-  { settings, page }: Sheet,
-): { readonly refinement: Refinement; readonly diagnostics: readonly Diagnostic[] } {
+interface Said {
+  /** The question's, as `worksheets.yaml` may know it. */
+  readonly ids: readonly string[];
+  /** In the question's own attribute list. */
+  readonly own: Refinement;
+  readonly piece: PromptPiece;
+}
+
+/** A complaint where its author can mend it. */
+function placed(
+  { about, message }: Complaint,
+  { draft, settings, sheet }: Occurrence,
+  { ids, own, piece }: Said,
+): readonly Diagnostic[] {
+  const severity = "warning";
+  const tells = (id: string): boolean => settings.refinements.get(id)?.[about] !== undefined;
+  const id = ids.find(tells) ?? (own[about] === undefined ? [draft.id].find(tells) : undefined);
+  const forAll = id === draft.id || (id === undefined && own[about] === undefined);
+  // Chips for a whole worksheet are for those of its questions that can have them.
+  if (forAll && about === "chips") return [];
+  if (id !== undefined) {
+    const at = { file: settings.file, line: lineOfKey(settings.text, id) };
+    return [{ ...at, severity, code: "worksheet-settings", message: `${id}: ${message}` }];
+  }
+  const at = { file: sheet.page.file, line: piece.line };
+  const told = `in the attribute list, ${message}`;
+  return [{ ...at, severity, code: "worksheet-attribute", message: told }];
+}
+
+interface PageRefinement {
+  /** For the whole box, and over it the question's own. */
+  readonly refinement: Refinement;
+  readonly own: Refinement;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function pageRefinement(piece: PromptPiece, { settings, page }: Sheet): PageRefinement {
   const box = refinementOfSettings(settings);
   const own = refinementOfSettings(piece.settings);
   const diagnostics = [...box.complaints, ...own.complaints].map((complaint): Diagnostic => ({
@@ -127,7 +167,11 @@ function pageRefinement(
     code: "worksheet-attribute",
     message: `in the attribute list, ${complaint}`,
   }));
-  return { refinement: { ...box.refinement, ...own.refinement }, diagnostics };
+  return {
+    refinement: { ...box.refinement, ...own.refinement },
+    own: own.refinement,
+    diagnostics,
+  };
 }
 
 function readingParts({ lead, ask, line, list }: PromptPiece): readonly WorksheetPart[] {

@@ -120,7 +120,7 @@ function labelsOf(
   value: unknown,
   make: (labels: readonly string[]) => Refinement,
 ): Refinement | string {
-  const parts = Array.isArray(value) ? value.map(String) : String(value ?? "").split(/[|;\n]/);
+  const parts = Array.isArray(value) ? value.map(String) : textOf(value).split(/[|;\n]/);
   const labels = parts.map((part) => part.trim()).filter((part) => part !== "");
   return labels.length === 0 ? "the list of labels is empty." : make(labels.slice(0, 24));
 }
@@ -145,7 +145,7 @@ const mostExamples = 12;
 /** A list in YAML, or texts between bars or line ends in an attribute: sentences may hold semicolons. */
 function examplesOf(value: unknown): Refinement | string {
   if (value === false) return { examples: [] };
-  const given = Array.isArray(value) ? value : String(value ?? "").split(/[|\n]/);
+  const given = Array.isArray(value) ? value : textOf(value).split(/[|\n]/);
   const examples = given.map(exampleOf).filter((example) => example !== "");
   if (examples.some((example) => example === null))
     return "an example is a text, or texts by the labels of the question's fields.";
@@ -176,6 +176,12 @@ function flagOf(value: unknown, make: (on: boolean) => Refinement): Refinement |
   if (["", "true", "yes"].includes(word)) return make(true);
   if (["false", "no"].includes(word)) return make(false);
   return `"${String(value)}" should be true or false.`;
+}
+
+/** A key without a value says nothing. */
+function textOf(value: unknown): string {
+  if (value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function numberOf(value: unknown, make: (number: number) => Refinement): Refinement | string {

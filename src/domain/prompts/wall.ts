@@ -39,8 +39,8 @@ export function answerKey({ key }: Pick<Card, "key">): string {
 
 /** Cards of one sort together, in the order of the sorts; those without one stand last. */
 export function bySort<T extends Card>(cards: readonly T[]): readonly T[] {
-  // `sort` keeps the order of equals.
-  return [...cards].sort((one, other) => sortOf(one) - sortOf(other));
+  // Sorting keeps the order of equals.
+  return cards.toSorted((one, other) => sortOf(one) - sortOf(other));
 }
 
 function sortOf({ tag }: Card): number {
