@@ -5,8 +5,10 @@ import type { Happened } from "./history.ts";
 /** Phones that answer one question after another, and repeat what they got no word about. */
 export interface Phones {
   readonly history: readonly Happened[];
-  /** Resolves once so many answers have been acknowledged in all. */
-  acknowledged(count: number): Promise<void>;
+  /** How many answers were taken or refused until now. */
+  readonly settled: () => number;
+  /** Resolves once so many were. */
+  untilSettled(count: number): Promise<void>;
   /** What is under way is brought to an end; nothing new is begun. */
   finish(): Promise<void>;
 }
@@ -26,13 +28,13 @@ interface Intent {
 export function startPhones(options: PhonesOptions): Phones {
   const history: Happened[] = [];
   const waiting = new Set<() => void>();
-  let acknowledged = 0;
+  let settled = 0;
   const work = { finishing: false };
 
   function note(happened: Happened): void {
     history.push(happened);
-    if (happened.type !== "ok") return;
-    acknowledged += 1;
+    if (happened.type !== "ok" && happened.type !== "no") return;
+    settled += 1;
     for (const wake of waiting) wake();
   }
 
@@ -61,10 +63,11 @@ export function startPhones(options: PhonesOptions): Phones {
   const all = Promise.all(Array.from({ length: options.count }, (_, number) => phone(number)));
   return {
     history,
-    acknowledged: (count) =>
+    settled: () => settled,
+    untilSettled: (count) =>
       new Promise((resolve) => {
         const wake = (): void => {
-          if (acknowledged < count) return;
+          if (settled < count) return;
           waiting.delete(wake);
           resolve();
         };
@@ -109,12 +112,23 @@ async function sendTwiceSometimes(
   intent: Intent,
   round: number,
 ): Promise<Happened | "not-saved" | null> {
-  const sent = client.ask("command", intent.envelope).catch(() => null);
-  const again = round % 3 === 0 ? client.ask("command", intent.envelope).catch(() => null) : sent;
+  const sent = heard(client.ask("command", intent.envelope));
+  const again = round % 3 === 0 ? heard(client.ask("command", intent.envelope)) : sent;
   const [one, two] = [read(intent, await sent), read(intent, await again)];
   if (one === null || two === null || JSON.stringify(one) === JSON.stringify(two))
     return one ?? two;
   return { type: "no", intent: intent.name, code: "two answers to one command" };
+}
+
+/** Null: cut off. A server that is there and says nothing has broken its word. */
+async function heard(reply: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | null = null;
+  const silence = new Promise((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, refusal: { code: "silence" } }), 60_000);
+  });
+  const first = await Promise.race([reply.catch(() => null), silence]);
+  if (timer !== null) clearTimeout(timer);
+  return first;
 }
 
 function read({ name }: Intent, reply: unknown): Happened | "not-saved" | null {
