@@ -1,7 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { Server } from "socket.io";
 import type { Course } from "../src/domain/course.ts";
-import type { SessionCode } from "../src/domain/ids.ts";
 import { refuse, type Refusal } from "../src/domain/outcome.ts";
 import { createAddresses, type Addresses } from "./addresses.ts";
 import type { Io } from "./audience.ts";
@@ -45,7 +44,6 @@ export interface App {
   }): Promise<{ readonly port: number }>;
   /** New keys for a session's stage and console; the old ones are worth nothing any more. */
   freshLinks(session: SessionHeader): Promise<{ readonly stage: string; readonly console: string }>;
-  find(code: SessionCode): Promise<SessionHeader | null>;
   /** Takes no more, stores what is under way, tells everybody when to come back. */
   close(): Promise<void>;
 }
@@ -97,7 +95,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     rooms,
     addresses,
-    find: (code) => store.find(code),
     async listen({ port, host }) {
       await server.listen({ port, host });
       const address = server.server.address();
