@@ -55,7 +55,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => room.end());
 
-test("S14 S15 S16 an author's chips, examples and shown answers, from the phone to the wall", async ({
+test("S14 P5 P6 an author's chips, examples and shown answers, from the phone to the wall", async ({
   browser,
 }) => {
   await room.join(3);

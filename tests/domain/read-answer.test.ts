@@ -111,7 +111,7 @@ test("leaves out what was left empty, if something else was filled in", () => {
   expect(readAnswer([{ ...text, required: false }, scale], { text: "" }).ok).toBe(false);
 });
 
-test("S15 a chip is no answer alone, and goes with one", () => {
+test("P5 a chip is no answer alone, and goes with one", () => {
   const chip = { ...choice, name: "chip", atMost: 1, required: false, tag: true } as const;
   const fields = [{ ...text, required: false }, chip];
   expect(readAnswer(fields, { chip: ["a"] })).toMatchObject({ refusal: { code: "bad-answer" } });

@@ -58,7 +58,7 @@ function visibleWords(session: Session): ReadonlySet<string> {
   return new Set(visible.map(({ value }) => String(value?.["text"])));
 }
 
-test("P5 a stage that has followed from any moment on stands where one that starts now stands", () => {
+test("T3 a stage that has followed from any moment on stands where one that starts now stands", () => {
   fc.assert(
     fc.property(anySteps, fc.nat(), (sequence, cut) => {
       const { sent, session } = played(sequence);
@@ -75,7 +75,7 @@ test("P5 a stage that has followed from any moment on stands where one that star
   );
 });
 
-test("P5 so does a console", () => {
+test("T3 so does a console", () => {
   fc.assert(
     fc.property(anySteps, fc.nat(), (sequence, cut) => {
       const play = aPlay();

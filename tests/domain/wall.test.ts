@@ -30,7 +30,7 @@ const answers: readonly AnsweredCard[] = [
   { key: "z", value: { text: "three" } },
 ];
 
-test("S15 cards carry the chip that was chosen, and not its words", () => {
+test("P5 cards carry the chip that was chosen, and not its words", () => {
   expect(cardsOf(displayOf(aTagged("text"), answers))).toEqual([
     { key: "x", lines: ["one"], tag: { kind: "chip", label: "Challenge", sort: 1 } },
     { key: "xy", lines: ["two"], tag: { kind: "chip", label: "Strength", sort: 0 } },
@@ -38,7 +38,7 @@ test("S15 cards carry the chip that was chosen, and not its words", () => {
   ]);
 });
 
-test("S15 so do all cards of one answer, whatever its kind", () => {
+test("P5 so do all cards of one answer, whatever its kind", () => {
   const value = { lines: ["one", "two"], chip: ["Strength"] };
   const list = cardsOf(displayOf(aTagged("list"), [{ key: "x", value }]));
   expect(list.map(({ tag }) => tag)).toMatchObject([{ sort: 0 }, { sort: 0 }]);
@@ -52,13 +52,13 @@ test("S15 so do all cards of one answer, whatever its kind", () => {
   });
 });
 
-test("S15 sort by sort, in the order of the chips; within one as they came", () => {
+test("P5 sort by sort, in the order of the chips; within one as they came", () => {
   const later = { key: "w", value: { text: "four", chip: ["Strength"] } };
   const cards = cardsOf(displayOf(aTagged("text"), [...answers, later]));
   expect(bySort(cards).map(({ key }) => key)).toEqual(["xy", "w", "x", "z"]);
 });
 
-test("S16 examples stand as an answer of their kind would, marked", () => {
+test("P6 examples stand as an answer of their kind would, marked", () => {
   const examples = { values: [{ lines: ["rain", "iron"], chip: ["Strength"] }], whileOpen: false };
   const cards = cardsOf(examplesOf({ ...aTagged("list"), examples }));
   expect(cards.map(({ lines, tag }) => [lines, tag])).toEqual([
@@ -67,7 +67,7 @@ test("S16 examples stand as an answer of their kind would, marked", () => {
   ]);
 });
 
-test("S16 without examples there is nothing to stand there", () => {
+test("P6 without examples there is nothing to stand there", () => {
   for (const kind of promptKindNames) expect(cardsOf(examplesOf(aTagged(kind)))).toEqual([]);
 });
 

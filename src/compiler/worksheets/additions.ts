@@ -19,7 +19,9 @@ export interface Complaint {
 export function withAdditions(prompt: Prompt, refinement: Refinement): Added {
   const { chips = [], examples = [] } = refinement;
   if (promptKind(prompt.kind).display(prompt, []).kind === "bars") {
-    const about = (["chips", "examples"] as const).filter((one) => refinement[one] !== undefined);
+    const about = (
+      [chips.length > 0 && "chips", examples.length > 0 && "examples"] as const
+    ).filter((one) => one !== false);
     const message = `a ${prompt.kind} is shown as bars, which have no cards to carry them.`;
     return { prompt, complaints: about.map((one) => ({ about: one, message })) };
   }

@@ -98,7 +98,15 @@ export function refinementOfYaml(given: unknown): ReadRefinement {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return { refinement: {}, complaints: [`it should say what to change, such as "kind: list".`] };
   }
-  return read(Object.entries(given));
+  const { key, ...others } = Object.fromEntries(Object.entries(given));
+  const { refinement, complaints } = read(Object.entries(others));
+  return {
+    refinement,
+    complaints:
+      key === undefined
+        ? complaints
+        : [...complaints, "a key belongs into the page; here an alias keeps an id."],
+  };
 }
 
 function read(named: readonly (readonly [string, unknown])[]): ReadRefinement {
@@ -129,7 +137,7 @@ const mostChips = 6;
 const longestChip = 40;
 
 function chipsOf(value: unknown): Refinement | string {
-  if (value === false) return { chips: [] };
+  if (String(value) === "false") return { chips: [] };
   const read = labelsOf(value, (labels) => ({ chips: [...new Set(labels)] }));
   const chips = typeof read === "string" ? [] : (read.chips ?? []);
   if (chips.length < 2 || chips.length > mostChips)

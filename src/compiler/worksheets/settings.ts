@@ -32,7 +32,22 @@ export interface ReadSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const sections: readonly string[] = ["callouts", "headings", "questions", "aliases"];
+const list = { fits: Array.isArray, as: "a list, such as [activity, challenge]" };
+const byId = {
+  fits: (given: unknown): boolean =>
+    typeof given === "object" && given !== null && !Array.isArray(given),
+  as: "a line for each id, with a colon after it",
+};
+const shapes = new Map([
+  ["callouts", list],
+  ["headings", list],
+  ["questions", byId],
+  ["aliases", byId],
+]);
+const sections: readonly string[] = [...shapes.keys()];
+
+/** As long as phones and stages take for a name, with room for a sphere's; no other sign is a sphere's. */
+const keptId = /^[^\s@]{1,280}$/;
 
 /** `worksheets.yaml` beside the course; null when there is none. */
 export function readWorksheetSettings(file: string, text: string | null): ReadSettings {
@@ -47,13 +62,14 @@ export function readWorksheetSettings(file: string, text: string | null): ReadSe
   };
   for (const name of Object.keys(given).filter((one) => !sections.includes(one)))
     warn(name, `nothing is called "${name}" here. Known: ${sections.join(", ")}.`);
+  for (const [name, wanted] of shapes)
+    if (given[name] !== undefined && !wanted.fits(given[name]))
+      warn(name, `"${name}" should be ${wanted.as}.`);
   const settings: WorksheetSettings = {
     callouts: new Set(names(given["callouts"]) ?? usualSettings.callouts),
     headings: names(given["headings"]) ?? usualSettings.headings,
     refinements: refinementsIn(asValues(given["questions"]), warn),
-    aliases: new Map(
-      Object.entries(asValues(given["aliases"])).map(([id, kept]) => [id, String(kept)]),
-    ),
+    aliases: aliasesIn(asValues(given["aliases"]), warn),
     file,
     text,
   };
@@ -71,6 +87,18 @@ function refinementsIn(
     for (const complaint of complaints) warn(id, `${id}: ${complaint}`);
   }
   return refinements;
+}
+
+function aliasesIn(
+  aliases: Values,
+  warn: (key: string, message: string) => void,
+): ReadonlyMap<string, string> {
+  const kept = new Map<string, string>();
+  for (const [id, alias] of Object.entries(aliases)) {
+    if (typeof alias === "string" && keptId.test(alias)) kept.set(id, alias);
+    else warn(id, `${id}: an alias should be the question's id until now, without spaces.`);
+  }
+  return kept;
 }
 
 /** What the file says about questions that no page asks: `known` are all ids of worksheets and questions. */

@@ -132,7 +132,7 @@ test("S14 answers to a question that is shown are there while it is open, and no
   expect(shownAnswers(open, id("a"))).toEqual([]);
 });
 
-test("S16 examples stand after people's cards, are not counted, and on a board not at all", () => {
+test("P6 examples stand after people's cards, are not counted, and on a board not at all", () => {
   const examples = { values: [{ text: "For instance" }], whileOpen: false };
   const prompt = aPrompt("a", { examples });
   const session = aSession(staged("a", "revealed"), answered("a", "x", { text: "one" }));

@@ -173,6 +173,22 @@ test("worksheets.yaml tells what it does not understand, and names a question th
   expect(compiled.diagnostics[1]?.message).toContain("text, stem, list, columns, rating, choice");
 });
 
+test.each([
+  ["callouts: activity\n", 1, "a list"],
+  ["headings: {a: b}\n", 1, "a list"],
+  ["# mine\nquestions: [x]\n", 2, "for each id"],
+  ["aliases:\n  garden/worksheet-1/how-does-it-smell: [a]\n", 2, "until now"],
+  ["aliases:\n  garden/worksheet-1/how-does-it-smell: 'a b'\n", 2, "until now"],
+  ["aliases:\n  garden/worksheet-1/how-does-it-smell:\n", 2, "until now"],
+])("C2 %j in worksheets.yaml is told with its line, and changes nothing", (yaml, line, words) => {
+  const compiled = module({ "1-a": activity("## Worksheet #1: Soil\n\nHow does it smell?") }, yaml);
+  expect(compiled.diagnostics).toMatchObject([
+    { file: "worksheets.yaml", line, code: "worksheet-settings" },
+  ]);
+  expect(compiled.diagnostics[0]?.message).toContain(words);
+  expect(ids(compiled)).toEqual(["garden/worksheet-1/how-does-it-smell"]);
+});
+
 test("the course says which callouts and headings ask", () => {
   const compiled = module(
     {

@@ -105,6 +105,7 @@ test.each([
 test("what is no entry at all is told, and false switches off", () => {
   expect(refinementOfYaml("list").complaints.length).toBe(1);
   expect(refinementOfYaml({ constructor: 1, polarity: 2 }).complaints.length).toBe(2);
+  expect(refinementOfYaml({ key: "smell" }).complaints.join()).toContain("alias");
   expect(refinementOfYaml(false).refinement).toEqual({ off: true });
 });
 
@@ -141,6 +142,14 @@ describe("chips", () => {
     expect(prompts.map(({ fields }) => fields.length)).toEqual([2, 1]);
     expect(diagnostics).toMatchObject([{ code: "worksheet-attribute" }]);
   });
+});
+
+test("a question can be left out of its worksheet's chips", () => {
+  const { prompts, diagnostics } = asked(
+    '* How is it?\n* {: data-chips="false"} Who is it?\n* {: data-prompt="rating" data-chips="false"} How deep is it?\n{: data-chips="Up | Down"}',
+  );
+  expect(prompts.map(({ fields }) => fields.length)).toEqual([2, 1, 1]);
+  expect(diagnostics).toEqual([]);
 });
 
 function refined(entry: string, body = "How does it smell?", asks = "how-does-it-smell") {
