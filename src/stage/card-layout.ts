@@ -56,19 +56,24 @@ function columnsFor(width: number, gap: number, fontPx: number): readonly number
 export function packCards(
   heights: readonly number[],
   columns: number,
-  { height, gap }: Pick<LaneSize, "height" | "gap">,
+  { height, gap, groups = [] }: Packing,
 ): readonly LanePage[] {
-  const pages = pack(heights, columns, { height, gap });
+  const pages = pack(heights, columns, { height, gap, groups });
   if (pages.length < 2) return pages;
   // The last page would hold what is left over; the lowest limit with as many pages spreads it out.
   let low = Math.min(height, Math.max(...heights));
   let high = height;
   for (let round = 0; round < 8; round += 1) {
     const middle = (low + high) / 2;
-    if (pack(heights, columns, { height: middle, gap }).length > pages.length) low = middle;
+    if (pack(heights, columns, { height: middle, gap, groups }).length > pages.length) low = middle;
     else high = middle;
   }
-  return pack(heights, columns, { height: high, gap });
+  return pack(heights, columns, { height: high, gap, groups });
+}
+
+export interface Packing extends Pick<LaneSize, "height" | "gap"> {
+  /** Of each card, in order: where it changes, no card from there on goes back to an earlier page. */
+  readonly groups?: readonly number[];
 }
 
 interface OpenPage {
@@ -79,12 +84,15 @@ interface OpenPage {
 function pack(
   heights: readonly number[],
   columns: number,
-  { height, gap }: Pick<LaneSize, "height" | "gap">,
+  { height, gap, groups = [] }: Packing,
 ): readonly LanePage[] {
   const pages: OpenPage[] = [];
+  let first = 0;
   heights.forEach((card, index) => {
+    if (index > 0 && groups[index] !== groups[index - 1]) first = pages.length - 1;
     const page =
-      pages.find(({ filled }) => Math.min(...filled) + card <= height) ?? emptyPage(pages, columns);
+      pages.find(({ filled }, at) => at >= first && Math.min(...filled) + card <= height) ??
+      emptyPage(pages, columns);
     const column = page.filled.indexOf(Math.min(...page.filled));
     page.columns[column]?.push(index);
     page.filled[column] = (page.filled[column] ?? 0) + card + gap;
@@ -109,12 +117,13 @@ export interface Chosen {
 
 /**
  * The largest look that shows all cards at once; where none does, the one with the fewest pages, and
- * of those the largest. `measure` gives the heights of each lane's cards.
+ * of those the largest. `measure` gives the heights of each lane's cards, `groups` their groups.
  */
 export function chooseLook(
   looks: readonly Look[],
   size: LaneSize,
   measure: (look: Look) => readonly (readonly number[])[],
+  groups: readonly (readonly number[])[] = [],
 ): Chosen | null {
   let best: (Chosen & { readonly cost: number }) | null = null;
   const smallest = looks.at(-1)?.fontPx;
@@ -122,7 +131,9 @@ export function chooseLook(
     // Measuring hundreds of cards takes its time, and sizes in between would not save enough pages.
     if (best !== null && best.cost >= manyPages && look.fontPx !== smallest) continue;
     const heights = measure(look);
-    const lanes = heights.map((cards) => packCards(cards, look.columns, size));
+    const lanes = heights.map((cards, lane) =>
+      packCards(cards, look.columns, { ...size, groups: groups[lane] ?? [] }),
+    );
     const cost =
       pageCount(lanes) + cutCost * heights.flat().filter((card) => card > size.height).length;
     if (best === null || cost < best.cost) best = { look, lanes, cost };

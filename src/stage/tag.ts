@@ -13,3 +13,9 @@ export function tagHue(tag: CardTag): Hue | undefined {
 export function tagWords(tag: CardTag): string {
   return tag.kind === "chip" ? tag.label : strings.wall.example;
 }
+
+/** Cards that stand together: those of one sort, those without one, the examples. */
+export function tagGroup(tag: CardTag | undefined): number {
+  if (tag === undefined) return -1;
+  return tag.kind === "chip" ? tag.sort : -2;
+}

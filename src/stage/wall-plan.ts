@@ -10,6 +10,7 @@ import {
 } from "./card-layout.ts";
 import type { Lane, WallCard } from "./lanes.ts";
 import type { Ruler } from "./ruler.ts";
+import { tagGroup } from "./tag.ts";
 
 /** Where every card of a wall stands. */
 export interface WallPlan {
@@ -38,8 +39,11 @@ export function planWall(
 ): WallPlan {
   const count = lanes.reduce((sum, lane) => sum + lane.cards.length, 0);
   const looks = looksFor(count, size).filter((look) => look.fontPx >= smallestPx);
-  const chosen = chooseLook(looks, size, (look) =>
-    lanes.map((lane) => ruler.heights(lane.cards, look)),
+  const chosen = chooseLook(
+    looks,
+    size,
+    (look) => lanes.map((lane) => ruler.heights(lane.cards, look)),
+    lanes.map((lane) => groupsOf(lane.cards)),
   );
   if (chosen === null) return { fontPx: 0, pageCount: 1, lanes: [] };
   const planned = lanes.map((lane, index) => planLane(lane, { chosen, index, size, ruler }));
@@ -48,6 +52,10 @@ export function planWall(
     pageCount: pageCount(planned.map(({ pages }) => pages)),
     lanes: planned,
   };
+}
+
+function groupsOf(cards: readonly WallCard[]): readonly number[] {
+  return cards.map(({ tag }) => tagGroup(tag));
 }
 
 interface LaneChoice {
@@ -63,7 +71,7 @@ function planLane(lane: Lane, { chosen, index, size, ruler }: LaneChoice): Plann
   const pages =
     cards.length === lane.cards.length
       ? (chosen.lanes[index] ?? [])
-      : packCards(ruler.heights(cards, look), look.columns, size);
+      : packCards(ruler.heights(cards, look), look.columns, { ...size, groups: groupsOf(cards) });
   return {
     lane,
     pages: pages.map((columns) =>

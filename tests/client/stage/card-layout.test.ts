@@ -46,6 +46,20 @@ test("a short card fills the gap that a long one leaves", () => {
   expect(packCards([300, 300, 150], 1, lane)).toEqual([[[0, 2]], [[1]]]);
 });
 
+test("P5 P6 no card goes back to a page before those of another group", () => {
+  const groups = [0, 0, 1];
+  expect(packCards([300, 300, 150], 1, { ...lane, groups })).toEqual([[[0]], [[1, 2]]]);
+  fc.assert(
+    fc.property(heightsOf, fc.integer({ min: 1, max: 4 }), (heights, columns) => {
+      const groups = heights.map((_, index) => Math.floor(index / 9));
+      const pages = packCards(heights, columns, { ...lane, groups });
+      const placed = pages.map((page) => page.flat().map((index) => groups[index] ?? 0));
+      for (const [at, page] of placed.slice(1).entries())
+        expect(Math.min(...page)).toBeGreaterThanOrEqual(Math.max(...(placed[at] ?? [])));
+    }),
+  );
+});
+
 test("pages are filled alike rather than all but the last", () => {
   const heights = Array.from({ length: 9 }, () => 100);
   const pages = packCards(heights, 2, lane).map((page) => page.flat().length);
