@@ -17,6 +17,7 @@ import { readQuote } from "./quotes.ts";
 import { givenRunningTimes, type Piece } from "./running-times.ts";
 import { readTable } from "./tables.ts";
 import type { ElementNode, Node } from "./tree.ts";
+import { append } from "./long-lists.ts";
 
 export interface PageBlocks {
   readonly blocks: readonly Block[];
@@ -51,14 +52,14 @@ function readPieces(nodes: readonly Node[], reading: Reading, line: number): rea
   const pieces: Piece[] = [];
   let run: Node[] = [];
   const flush = (): void => {
-    pieces.push(...readRun(run, reading, line));
+    append(pieces, readRun(run, reading, line));
     run = [];
   };
   for (const node of nodes.flatMap(standingApart)) {
     if (node.kind === "text" || isInline(node)) run.push(node);
     else {
       flush();
-      pieces.push(...readElement(node, reading));
+      append(pieces, readElement(node, reading));
     }
   }
   flush();

@@ -16,6 +16,7 @@ import {
   treatmentOf,
 } from "./allowed-html.ts";
 import type { ElementNode, Node } from "./tree.ts";
+import { append } from "./long-lists.ts";
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode;
 type ParsedElement = DefaultTreeAdapterTypes.Element;
@@ -197,7 +198,7 @@ function wordsBelow(top: ParsedElement): string {
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.nodeName === "#text") words.push((node as DefaultTreeAdapterTypes.TextNode).value);
     else if (isElement(node) && treatmentOf(node.tagName).kind !== "drop")
-      waiting.push(...node.childNodes.toReversed());
+      append(waiting, node.childNodes.toReversed());
   }
   return words.join(" ");
 }

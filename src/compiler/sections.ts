@@ -83,7 +83,7 @@ function sectionsOf(blocks: readonly Block[]): {
   readonly sections: readonly Section[];
 } {
   const depths = blocks.flatMap((block) => (block.kind === "heading" ? [block.depth] : []));
-  const depth = Math.min(...depths);
+  const depth = depths.reduce((least, one) => Math.min(least, one), Infinity);
   const before: Block[] = [];
   const sections: { heading: HeadingBlock; blocks: Block[] }[] = [];
   for (const block of blocks) {

@@ -13,12 +13,9 @@ const abbreviations = new Set(
 
 /** The word before `at`, opening quotes and brackets taken off. */
 function wordBefore(text: string, at: number): string {
-  const start = Math.max(
-    text.lastIndexOf(" ", at - 1),
-    text.lastIndexOf("\n", at - 1),
-    text.lastIndexOf("\u00a0", at - 1),
-  );
-  return text.slice(start + 1, at).replace(/^["'“‘«([]+/u, "");
+  let start = at;
+  while (start > 0 && !/[ \n\u00a0]/.test(text.charAt(start - 1))) start -= 1;
+  return text.slice(start, at).replace(/^["'“‘«([]+/u, "");
 }
 
 function endsSentence(text: string, stop: number, sentenceStart: number): boolean {

@@ -7,13 +7,17 @@ import { putFlow } from "./flow.ts";
 import { textOf } from "./inline.ts";
 import type { Intro } from "./intro.ts";
 import { codeSizes } from "./layout.ts";
+import { largest } from "../long-lists.ts";
 
 /** Code by its lines. Long lines make it smaller, down to 60 %; longer ones are broken. */
 export function putCode(block: CodeBlock, intro: Intro, under: Under, bench: Bench): void {
   const atoms: readonly Atom[] = codePieces(block, []).flatMap((piece) =>
     piece.kind === "atom" ? [piece.atom] : [],
   );
-  const longest = Math.max(0, ...atoms.map((atom) => textOf(atom.runs).length));
+  const longest = largest(
+    atoms.map((atom) => textOf(atom.runs).length),
+    0,
+  );
   const fitting = codeSizes.find(({ columns }) => longest <= columns) ?? codeSizes.at(-3);
   if (fitting === undefined) return;
   if (fitting.percent < 100) {

@@ -3,6 +3,7 @@ import { highlighted } from "./highlight.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, textOf } from "./inline.ts";
 import type { Run } from "./inline.ts";
+import { append } from "../long-lists.ts";
 
 /** A box with what of it stands on this slide. */
 interface Open {
@@ -97,7 +98,7 @@ export function flowHtml(atoms: readonly Atom[], begun: ReadonlySet<object> = ne
     const shared = differs < 0 ? path.length : differs;
     closeTo(shared);
     for (const box of path.slice(shared)) open.push({ box, html: "", runs: [] });
-    open.at(-1)?.runs.push(...runs);
+    append(open.at(-1)?.runs ?? [], runs);
   }
   closeTo(0);
   return root.html;

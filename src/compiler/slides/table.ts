@@ -10,6 +10,7 @@ import { inlineHtml, plainText, runsOf, textOf } from "./inline.ts";
 import type { Intro } from "./intro.ts";
 import { layout } from "./layout.ts";
 import { heightOf } from "./stack.ts";
+import { largest } from "../long-lists.ts";
 
 /** Rows of one table that stay together because a cell spans them. */
 interface RowGroup {
@@ -53,7 +54,10 @@ export function isPlainTable({ head, body }: TableBlock): boolean {
 }
 
 function columnCount(rows: readonly TableRow[]): number {
-  return Math.max(1, ...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)));
+  return largest(
+    rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)),
+    1,
+  );
 }
 
 function cellText(cell: TableCell): string {
@@ -137,7 +141,10 @@ function setGrid({ head, body }: TableBlock, width: number): Grid {
     } else {
       groups.push({ rows: [row], height });
     }
-    open = Math.max(open - 1, ...row.map((cell) => cell.rows - 1), 0);
+    open = largest(
+      row.map((cell) => cell.rows - 1),
+      Math.max(open - 1, 0),
+    );
   }
   const headHeights = head.map((row) => rowHeight(row, columns, width));
   return { columns, head, headHeight: total(headHeights), groups };
@@ -255,7 +262,10 @@ export function putTable(block: TableBlock, intro: Intro, under: Under, bench: B
 function fitGrid(block: TableBlock, room: number): { grid: Grid; percent: number } {
   for (let percent = 100; ; percent -= 5) {
     const grid = setGrid(block, (layout.wideWidth * 100) / percent);
-    const tallest = Math.max(0, ...grid.groups.map((group) => group.height));
+    const tallest = largest(
+      grid.groups.map((group) => group.height),
+      0,
+    );
     const height = (tallest + grid.headHeight) * (percent / 100);
     if (height <= room || percent <= 60) return { grid, percent };
   }
@@ -274,7 +284,10 @@ function noteTable(
 export function isTooTall(block: TableBlock): boolean {
   const { grid, percent } = fitGrid(block, layout.bottom - layout.top - 300);
   if (percent > 60) return false;
-  const tallest = Math.max(0, ...grid.groups.map((group) => group.height));
+  const tallest = largest(
+    grid.groups.map((group) => group.height),
+    0,
+  );
   return (tallest + grid.headHeight) * 0.6 > layout.bottom - layout.top - 300;
 }
 

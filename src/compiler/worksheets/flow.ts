@@ -2,6 +2,7 @@ import type { Block, DetailsBlock, ListBlock, ProseBlock, Settings, TableBlock }
 import { isElement, plainText, textOf } from "../inline.ts";
 import { blockText } from "../block-text.ts";
 import { sentencesOf, type Stretch } from "./sentences.ts";
+import { append } from "../long-lists.ts";
 
 /** A worksheet's content as its reader meets it, in order. */
 export type FlowItem =
@@ -89,7 +90,7 @@ function flowOfList(list: ListBlock): readonly FlowItem[] {
     const nested = item.filter(({ kind }) => standsAlone(kind));
     if (nested.length > 0) {
       flush();
-      flow.push(...flowOf(nested));
+      append(flow, flowOf(nested));
     }
   }
   flush();

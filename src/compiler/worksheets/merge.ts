@@ -9,6 +9,7 @@ import { keysOf } from "./keys.ts";
 import { askedParts, chosenKey, type Draft } from "./parts.ts";
 import type { WorksheetSettings } from "./settings.ts";
 import type { Sheet } from "./sheet.ts";
+import { append } from "../long-lists.ts";
 
 /** A module's worksheets: what pages show in the place of the callouts, and the questions themselves. */
 export interface Merged {
@@ -50,7 +51,7 @@ export function mergeWorksheets(
     for (const sheet of group.sheets) {
       const asked = blockOf(sheet, draft, settings);
       blocks.set(sheet.callout, asked.block);
-      diagnostics.push(...asked.diagnostics);
+      append(diagnostics, asked.diagnostics);
     }
     return finished(draft);
   });

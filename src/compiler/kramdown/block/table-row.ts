@@ -1,4 +1,5 @@
 import { isSpace, trim } from "../ascii.ts";
+import { append } from "../../long-lists.ts";
 
 const CODE_ELEMENT = /(<code[^\n]*?>[^\n]*?<\/code>)/;
 
@@ -29,7 +30,7 @@ export function splitRow(line: string, leadingPipe: boolean): readonly string[] 
         .split(/(?<!\\)\|/)
         .map((cell) => cell.replaceAll("\\|", "|"));
       add(first);
-      cells.push(...rest);
+      append(cells, rest);
     }
   }
   if (leadingPipe && trim(cells[0] ?? "x") === "") cells.shift();

@@ -25,7 +25,11 @@ export function fillContents(state: Page): void {
   const close = state.tokens[first + length];
   const items = writeEntries(entries, { tag: open.tag, id: String(open.attrGet("id")) });
   const list = entries.length === 0 || close === undefined ? [] : [open, ...items, close];
-  state.tokens.splice(first, length + 1, ...list);
+  state.tokens = [
+    ...state.tokens.slice(0, first),
+    ...list,
+    ...state.tokens.slice(first + length + 1),
+  ];
 }
 
 function readEntries(tokens: readonly Token[]): readonly Entry[] {

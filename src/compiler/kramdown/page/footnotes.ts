@@ -2,6 +2,7 @@ import MarkdownIt from "markdown-it";
 import type { Page, Token } from "../markdown-it.ts";
 import { definitionsOf } from "../definitions.ts";
 import { escapeAttribute } from "../escape-html.ts";
+import { append } from "../../long-lists.ts";
 
 interface Note {
   readonly name: string;
@@ -20,14 +21,20 @@ export function collectFootnotes({ tokens, env }: Page): void {
     const blocks = footnotes.get(note.name) ?? [];
     const back = backLinks(note);
     mention(blocks, notes);
-    items.push(...itemOf(note, blocks, back));
+    append(items, itemOf(note, blocks, back));
   }
   if (items.length === 0) return;
   const box = block("html_open", "div", { class: "footnotes", role: "doc-endnotes" });
   const list = block("list_open", "ol", {});
   box.map = items[0]?.map ?? null;
   list.map = box.map;
-  tokens.push(box, list, ...items, block("list_close", "ol", {}), block("html_close", "div", {}));
+  append(tokens, [
+    box,
+    list,
+    ...items,
+    block("list_close", "ol", {}),
+    block("html_close", "div", {}),
+  ]);
 }
 
 function mention(tokens: readonly Token[], notes: Map<string, Note>): void {
