@@ -50,6 +50,10 @@ export interface QuestionReport {
   readonly rule: Rule;
   readonly ask: string;
   readonly fields: readonly string[];
+  /** The room sees answers as they arrive. */
+  readonly shown: boolean;
+  /** How many the author gives. */
+  readonly examples: number;
   /** The spheres whose decks ask it as a prompt of their own. */
   readonly spheres: readonly Sphere[];
   readonly file: string;
@@ -123,6 +127,8 @@ function questionReport({ prompt, rule }: Board, { prompts }: Worksheet): Questi
     rule,
     ask,
     fields: fields.map(({ label }) => label),
+    shown: prompt.shown === true,
+    examples: prompt.examples?.values.length ?? 0,
     spheres: prompts.flatMap((asked) =>
       asked.board === board && asked.id.includes("@") && asked.sphere !== null
         ? [asked.sphere]
@@ -171,11 +177,14 @@ function moduleLines({ id, title, listed, decks, worksheets }: ModuleReport): re
 function worksheetLines({ id, title, file, line, questions }: WorksheetReport): readonly string[] {
   return [
     `  ${title || "(no heading)"}  ${id}  ${file}:${line}`,
-    ...questions.map(({ id: question, kind, rule, ask, fields, spheres }) => {
+    ...questions.map(({ id: question, kind, rule, ask, fields, spheres, shown, examples }) => {
       const parts =
         fields.length > 1 ? ` [${fields.map((field) => shortened(field, 30)).join(" | ")}]` : "";
       const where = spheres.length === 0 ? "" : `, asked in ${spheres.join(", ")}`;
-      return `    ${kind} (by ${rule}${where})  ${question}\n      ${shortened(ask, 100)}${parts}`;
+      const more =
+        (shown ? ", shown as answers arrive" : "") +
+        (examples === 0 ? "" : `, ${count(examples, "example")}`);
+      return `    ${kind} (by ${rule}${where}${more})  ${question}\n      ${shortened(ask, 100)}${parts}`;
     }),
   ];
 }

@@ -54,3 +54,13 @@ test("in a terminal it is lines to read, with problems as file and line", () => 
   ).toBe(true);
   expect(lines.at(-1)).toBe("0 errors, 1 warning, 0 notes");
 });
+
+test("and what its author has added to it", () => {
+  const attributes = 'data-shown="" data-chips="Up | Down" data-examples="Deep | Flat"';
+  const page = `<div class="callout activity" markdown="1">\n\nHow deep is it?\n{: ${attributes}}\n\n</div>\n`;
+  const report = reportOf(compileCourse(onePage(page)));
+  expect(report.modules[0]?.worksheets[0]?.questions).toMatchObject([
+    { fields: ["Your answer", "Up / Down"], shown: true, examples: 2 },
+  ]);
+  expect(reportLines(report).join("\n")).toContain("shown as answers arrive, 2 examples");
+});
