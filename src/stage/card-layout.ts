@@ -71,7 +71,7 @@ export function packCards(
   return pack(heights, columns, { height: high, gap, groups });
 }
 
-export interface Packing extends Pick<LaneSize, "height" | "gap"> {
+interface Packing extends Pick<LaneSize, "height" | "gap"> {
   /** Of each card, in order: where it changes, no card from there on goes back to an earlier page. */
   readonly groups?: readonly number[];
 }
