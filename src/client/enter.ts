@@ -1,4 +1,5 @@
 import { accept, refuse, type Outcome, type Refusal } from "../domain/outcome.ts";
+import { holdFrames } from "./held-frames.ts";
 import type { SlideId } from "../domain/ids.ts";
 import type { Entrance, ProgramView } from "../domain/protocol.ts";
 
@@ -36,6 +37,7 @@ export async function enter(
   if (!program.ok) return program;
   const deck = await getDocument(`${base}/deck`);
   if (!deck.ok) return deck;
+  holdFrames(deck.value);
   const found = (selector: string): readonly HTMLElement[] =>
     [...deck.value.querySelectorAll<HTMLElement>(selector)].map((node) =>
       document.importNode(node, true),

@@ -6,6 +6,7 @@ import "./deck-page.css";
 import "./form.css";
 import "./hub.css";
 import "./worksheet.css";
+import { holdFrames } from "../client/held-frames.ts";
 import { allowRevealsOwnHtml } from "../client/trusted-html.ts";
 import { openDeck } from "./deck.ts";
 import { preparePrinting } from "./printing.ts";
@@ -13,4 +14,7 @@ import { preparePrinting } from "./printing.ts";
 allowRevealsOwnHtml();
 preparePrinting();
 const root = document.querySelector<HTMLElement>(".reveal");
-if (root !== null) void openDeck(root);
+if (root !== null) {
+  holdFrames(root);
+  void openDeck(root);
+}

@@ -54,6 +54,7 @@ function play(player: HTMLElement): Element | null {
   const media = document.importNode(kept, true);
   if (media instanceof HTMLIFrameElement) prepareFrame(media);
   if (media instanceof HTMLVideoElement) {
+    media.preload = "auto";
     media.controls = true;
     media.autoplay = true;
   }

@@ -6,8 +6,8 @@ type Node = Tree.ChildNode;
 
 /**
  * What a static page shows of its source: the sections in order, without what the deck added (`data-chrome`),
- * with what was cut for the slides' sake put together again (`data-part` … `data-continues`), players out of
- * their templates, and addresses as the author wrote them.
+ * with what was cut for the slides' sake put together again (`data-part` … `data-continues`), and addresses as the
+ * author wrote them.
  */
 export function shownPage(html: string): string {
   const page = parse(html);
@@ -17,7 +17,6 @@ export function shownPage(html: string): string {
   const root = parseFragment("");
   for (const section of sections) adopt(root, section.childNodes);
   for (const element of elementsIn(root)) if (isChrome(element)) remove(element);
-  for (const element of elementsIn(root)) if (element.tagName === "template") openTemplate(element);
   for (const element of elementsIn(root)) if (has(element, "data-continues")) join(root, element);
   for (const element of elementsIn(root)) restoreAddresses(element);
   return serialize(root);
@@ -58,10 +57,6 @@ function replace(element: Element, nodes: readonly Node[]): void {
 
 function remove(element: Element): void {
   replace(element, []);
-}
-
-function openTemplate(element: Element): void {
-  if ("content" in element) replace(element, (element as Tree.Template).content.childNodes);
 }
 
 /** To the end of the element that it goes on with; where it names none, its content stays where it is. */

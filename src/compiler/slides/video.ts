@@ -87,13 +87,15 @@ function titleOf({ video }: VideoBlock, head: Head, { draft }: Bench): string {
 }
 
 /**
- * The player itself, inert until somebody plays it. Of a link that stands alone the page shows the link's words
- * and no player: there it is the deck's own.
+ * The player itself, which fetches nothing: a frame has its address as `data-src`, and its page holds it
+ * back until somebody plays it. Of a link that stands alone the page shows the link's words and no player:
+ * there it is the deck's own.
  */
 function frame({ video, linked = false }: VideoBlock, title: string): string {
-  const attributes = { src: video.playerUrl, title: video.title || title };
-  const player = tag(video.host === "file" ? "video" : "iframe", attributes, "");
-  return tag("template", { "data-chrome": linked }, player);
+  const attributes = { title: video.title || title, "data-chrome": linked };
+  if (video.host === "file")
+    return tag("video", { src: video.playerUrl, preload: "none", ...attributes }, "");
+  return tag("iframe", { "data-src": video.playerUrl, ...attributes }, "");
 }
 
 function poster({ video }: VideoBlock, title: string, id: SlideId): string {
