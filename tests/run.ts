@@ -50,7 +50,16 @@ function countPlaywright(): void {
   failed += count("unexpected" in stats ? stats.unexpected : 0);
 }
 
-step("format", "oxfmt", "--check", "src", "server", "tests", "vite.config.ts", "vite.decks.config.ts");
+step(
+  "format",
+  "oxfmt",
+  "--check",
+  "src",
+  "server",
+  "tests",
+  "vite.config.ts",
+  "vite.decks.config.ts",
+);
 step("lint", "oxlint", "--type-aware", "--quiet");
 step("types", "tsc", "-p", ".");
 step("unused code", "knip");

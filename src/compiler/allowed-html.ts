@@ -110,10 +110,12 @@ export const languageClass = /^language-[\w.+#-]{1,30}$/;
 
 /** How an author refines a worksheet, by attribute list; read by `worksheets/refinement.ts` and never written into a slide. */
 export const settingNames: ReadonlySet<string> = new Set(
-  [
-    ...["prompt", "off", "fields", "options", "at-most", "min", "max", "order", "sphere", "key"],
-    ...["shown", "chips", "chips-label", "chips-required", "examples", "examples-open"],
-  ].map((name) => `data-${name}`),
+  (
+    "prompt off fields options at-most min max order sphere key " +
+    "shown chips chips-label chips-required examples examples-open"
+  )
+    .split(" ")
+    .map((name) => `data-${name}`),
 );
 
 /** Inline style that means something becomes a class; all other style is gone. */

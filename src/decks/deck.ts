@@ -1,4 +1,5 @@
 import Reveal from "reveal.js";
+import { revealSettings } from "../client/reveal-settings.ts";
 import { listenToKeys } from "./keys.ts";
 import { createOverview } from "./overview.ts";
 import { createScreen } from "./player.ts";
@@ -11,47 +12,12 @@ export interface Turner {
   step(by: number): void;
 }
 
-const settings: ConstructorParameters<typeof Reveal>[1] = {
-  width: 1280,
-  height: 720,
-  margin: 0,
-  minScale: 0.1,
-  maxScale: 8,
-  center: false,
-  transition: "fade",
-  transitionSpeed: "fast",
-  backgroundTransition: "none",
-  viewDistance: 2,
-  mobileViewDistance: 2,
-  plugins: [],
-  // Frames inside a slide could drive the deck through it: reveal.js checks no origin.
-  postMessage: false,
-  hash: false,
-  respondToHashChanges: false,
-  fragmentInURL: false,
-  jumpToSlide: false,
-  keyboard: false,
-  touch: true,
-  controls: false,
-  progress: false,
-  overview: false,
-  help: false,
-  pause: false,
-  autoAnimate: false,
-  autoPlayMedia: false,
-  preloadIframes: false,
-  previewLinks: false,
-  focusBodyOnPageVisibilityChange: false,
-  // Its scroll view would rewrite the slides' HTML on narrow screens.
-  scrollActivationWidth: 0,
-};
-
 /** reveal.js turns pages, scales them and feels swipes; keys, addresses and players are ours. */
 export async function openDeck(root: HTMLElement): Promise<void> {
   const sections = [...root.querySelectorAll<HTMLElement>(".slides > section")];
   const start = indexOf(location.hash, sections);
   document.documentElement.classList.add("turning");
-  const reveal = new Reveal(root, settings);
+  const reveal = new Reveal(root, { ...revealSettings, plugins: [], touch: true });
   await reveal.initialize();
   // reveal.js makes an application of it, where a screen reader hands over all its keys; it is a main.
   root.removeAttribute("role");

@@ -1,9 +1,7 @@
 import Reveal from "reveal.js";
+import { revealSettings } from "../client/reveal-settings.ts";
 import { placeKey } from "../client/stops.ts";
 import type { Place } from "../domain/session.ts";
-
-/** The slide canvas; reveal.js scales it to the screen. */
-export const canvas = { width: 1280, height: 720 } as const;
 
 export interface Deck {
   show(place: Place): void;
@@ -29,41 +27,7 @@ export async function openDeck({ root, lobby, hub, sections }: DeckOptions): Pro
     order.map((section, index) => [keyOf(section, lobby, hub), { section, index }]),
   );
 
-  const reveal = new Reveal(root, {
-    ...canvas,
-    margin: 0,
-    minScale: 0.1,
-    maxScale: 8,
-    center: false,
-    embedded: false,
-    transition: "fade",
-    transitionSpeed: "fast",
-    backgroundTransition: "none",
-    viewDistance: 2,
-    mobileViewDistance: 2,
-    plugins: [],
-    // Frames inside a slide could drive the deck through it: reveal.js checks no origin.
-    postMessage: false,
-    hash: false,
-    respondToHashChanges: false,
-    fragmentInURL: false,
-    jumpToSlide: false,
-    keyboard: false,
-    touch: false,
-    mouseWheel: false,
-    controls: false,
-    progress: false,
-    overview: false,
-    help: false,
-    pause: false,
-    autoAnimate: false,
-    autoPlayMedia: false,
-    preloadIframes: false,
-    previewLinks: false,
-    focusBodyOnPageVisibilityChange: false,
-    // Its scroll view would rewrite the slides' HTML on narrow screens.
-    scrollActivationWidth: 0,
-  });
+  const reveal = new Reveal(root, { ...revealSettings, plugins: [] });
   await reveal.initialize();
   // reveal.js makes an application of it, where a screen reader hands over all its keys; it is a main.
   root.removeAttribute("role");

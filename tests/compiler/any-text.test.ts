@@ -54,7 +54,7 @@ test.each(Object.entries(places))(
         expect(htmlOf(compiled.course).flatMap(complaintsAbout)).toEqual([]);
         expect(compileCourse(sourcesOf(text))).toEqual(compiled);
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 150) },
+      { numRuns: Number(process.env["RUNS"] ?? 400) },
     );
   },
 );

@@ -1,0 +1,37 @@
+/** reveal.js as a turner of pages and nothing else: keys, addresses, frames and overviews are ours. */
+export const revealSettings = {
+  // The slide canvas in CSS pixels; reveal.js scales it to the screen.
+  width: 1280,
+  height: 720,
+  margin: 0,
+  minScale: 0.1,
+  maxScale: 8,
+  center: false,
+  embedded: false,
+  transition: "fade",
+  transitionSpeed: "fast",
+  backgroundTransition: "none",
+  viewDistance: 2,
+  mobileViewDistance: 2,
+  // Frames inside a slide could drive the deck through it: reveal.js checks no origin.
+  postMessage: false,
+  hash: false,
+  respondToHashChanges: false,
+  fragmentInURL: false,
+  jumpToSlide: false,
+  keyboard: false,
+  touch: false,
+  mouseWheel: false,
+  controls: false,
+  progress: false,
+  overview: false,
+  help: false,
+  pause: false,
+  autoAnimate: false,
+  autoPlayMedia: false,
+  preloadIframes: false,
+  previewLinks: false,
+  focusBodyOnPageVisibilityChange: false,
+  // Its scroll view would rewrite the slides' HTML on narrow screens.
+  scrollActivationWidth: 0,
+} as const;
