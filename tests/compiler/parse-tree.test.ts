@@ -15,7 +15,7 @@ function written(nodes: readonly Node[]): string {
     .join("");
 }
 
-const sorted = (text: string): string => [...text].toSorted().join("");
+const sorted = (text: string): string => text.split("").toSorted().join("");
 
 const clean = (html: string): string => written(parseTree(html));
 
