@@ -36,16 +36,16 @@ async function pageTo(selector: string, desk: Device, projector: Device): Promis
 
 /** The picture at the head of the README: the three surfaces, at one moment. */
 async function composeTogether(browser: Browser): Promise<void> {
-  const page: Page = await browser.newPage({ viewport: { width: 1400, height: 700 } });
+  const page: Page = await browser.newPage({ viewport: { width: 1400, height: 780 } });
   const picture = async (name: string): Promise<string> =>
     `data:image;base64,${(await readFile(folder + name)).toString("base64")}`;
   await page.setContent(`<style>
-      body { margin: 0; background: #e9e5dc; position: relative; height: 700px; overflow: hidden }
+      body { margin: 0; background: #e9e5dc; position: relative; height: 780px; overflow: hidden }
       img { position: absolute; border-radius: 10px; box-shadow: 0 10px 34px rgb(27 29 34 / 0.24) }
     </style>
-    <img src="${await picture("stage-revealed.jpg")}" style="left:40px;top:40px;width:900px">
-    <img src="${await picture("console.jpg")}" style="right:40px;bottom:36px;width:680px">
-    <img src="${await picture("phone-asking.png")}" style="left:250px;bottom:-130px;width:236px;border-radius:22px">`);
+    <img src="${await picture("stage-revealed.jpg")}" style="left:40px;top:40px;width:860px">
+    <img src="${await picture("console.jpg")}" style="left:330px;bottom:40px;width:660px">
+    <img src="${await picture("phone-asking.png")}" style="right:60px;top:64px;width:292px;border-radius:24px">`);
   await shoot({ page }, "together.jpg");
 }
 

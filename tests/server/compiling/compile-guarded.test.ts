@@ -3,7 +3,7 @@ import { compileGuarded } from "../../../server/compiling/compile-guarded.ts";
 import type { Sources } from "../../../src/compiler/sources.ts";
 
 const heavy = new URL("heavy-worker.ts", import.meta.url);
-const limits = { memoryMb: 64, pageMs: 3_000 };
+const limits = { memoryMb: 256, pageMs: 8_000 };
 
 function course(...pages: readonly string[]): Sources {
   return {
