@@ -27,7 +27,6 @@ export function measureSlides(limits: Limits): readonly Measured[] {
   const cropped =
     ".circle, .circle *, .spheres, .spheres *, .running, .kicker[data-chrome], .one-line, .place, .poster *, .link-cards p";
 
-  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page is given this one function.
   function textSizes(slide: Element): number[] {
     const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
     const sizes: number[] = [];
