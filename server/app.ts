@@ -63,7 +63,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     course,
     store,
     journal,
-    io,
     capacity: limits.capacity,
     gatherMs,
     now,
@@ -81,7 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   openTransport({ io, rooms, doorkeeper, limits, wrongGuesses, callerOf, onError });
   addRoutes(server, { rooms, doorkeeper, addresses, wrongGuesses });
   await addPages(server, options);
-  const stopShedding = shedSlow(io);
+  const stopShedding = shedSlow(io, () => {});
   const sweeping = setInterval(() => rooms.sweep(), 60_000).unref();
   let closing: Promise<void> | null = null;
 

@@ -1,8 +1,10 @@
 import type { Server, Socket } from "socket.io";
 import type { MyAnswer } from "../src/domain/floor.ts";
-import type { ParticipantId, SessionId } from "../src/domain/ids.ts";
+import type { ParticipantId } from "../src/domain/ids.ts";
 import type { ClientToServer, Presence, ServerToClient } from "../src/domain/protocol.ts";
+import { createFanOut, fullAt } from "./fan-out.ts";
 import type { Listeners } from "./publisher.ts";
+import { unread } from "./shed.ts";
 
 export type Io = Server<ClientToServer, ServerToClient>;
 export type IoSocket = Socket<ClientToServer, ServerToClient>;
@@ -31,16 +33,41 @@ const presenceMs = 250;
  * What `emit` puts on the wire: a Socket.IO packet of type 2, an event. `emit` would first look into
  * every entry for bytes that cannot be JSON; these came in as JSON, and there are very many of them.
  */
-function tell(sockets: ReadonlySet<IoSocket>, event: keyof ServerToClient, payload: unknown): void {
-  const packet = `2${JSON.stringify([event, payload])}`;
-  for (const { conn } of sockets) conn.write(packet);
+function packetOf<Event extends keyof ServerToClient>(
+  event: Event,
+  payload: Parameters<ServerToClient[Event]>[0],
+): string {
+  return `2${JSON.stringify([event, payload])}`;
 }
 
-export function createAudience(io: Io, session: SessionId): Audience {
+/** Entries from after everything there is: whoever gets them finds a gap, and asks for the whole state. */
+const catchUp = packetOf("entries", { after: Number.MAX_SAFE_INTEGER, entries: [] });
+const catchUpMs = 250;
+
+export function createAudience(): Audience {
   const phones = new Map<ParticipantId, Set<IoSocket>>();
+  const pockets = createFanOut();
   const sockets = { stage: new Set<IoSocket>(), console: new Set<IoSocket>() };
-  const roomOf = (who: Watcher["as"]): string => `${who} ${session}`;
+  /** Stages and consoles that were passed over because they do not read as fast as they are written to. */
+  const behind = new Set<IoSocket>();
   let timer: NodeJS.Timeout | null = null;
+
+  function tell(to: "stage" | "console", packet: string): void {
+    for (const socket of sockets[to]) {
+      if (behind.has(socket)) continue;
+      if (unread(socket.conn) <= fullAt) socket.conn.write(packet);
+      else if (behind.add(socket).size === 1) setTimeout(fetchUp, catchUpMs).unref();
+    }
+  }
+
+  function fetchUp(): void {
+    for (const socket of behind) {
+      if (unread(socket.conn) > fullAt) continue;
+      behind.delete(socket);
+      socket.conn.write(catchUp);
+    }
+    if (behind.size > 0) setTimeout(fetchUp, catchUpMs).unref();
+  }
 
   const presence = (): Presence => ({
     phones: phones.size,
@@ -52,7 +79,7 @@ export function createAudience(io: Io, session: SessionId): Audience {
     if (sockets.console.size === 0) return;
     timer ??= setTimeout(() => {
       timer = null;
-      io.to(roomOf("console")).emit("presence", presence());
+      tell("console", packetOf("presence", presence()));
     }, presenceMs).unref();
   }
 
@@ -70,23 +97,27 @@ export function createAudience(io: Io, session: SessionId): Audience {
     tabs: (me) => phones.get(me)?.size ?? 0,
     listeners: {
       has: (who) => (who === "phone" ? phones.size : sockets[who].size) > 0,
-      entries: (to, batch) => tell(sockets[to], "entries", batch),
-      snapshot: (to, snapshot) => void io.to(roomOf(to)).emit("snapshot", snapshot),
-      floor: (floor) => void io.to(roomOf("phone")).emit("floor", floor),
+      entries: (to, batch) => tell(to, packetOf("entries", batch)),
+      snapshot: (to, snapshot) => tell(to, packetOf("snapshot", snapshot)),
+      floor: (floor) => pockets.send(packetOf("floor", floor)),
     },
     enter(socket, watcher) {
-      void socket.join(roomOf(watcher.as));
-      if (watcher.as === "phone") tabsOf(watcher.me).add(socket);
-      else sockets[watcher.as].add(socket);
+      if (watcher.as === "phone") {
+        tabsOf(watcher.me).add(socket);
+        pockets.enter(socket);
+      } else sockets[watcher.as].add(socket);
       tellPresence();
     },
     leave(socket, watcher) {
-      void socket.leave(roomOf(watcher.as));
       if (watcher.as === "phone") {
+        pockets.leave(socket);
         const tabs = phones.get(watcher.me);
         tabs?.delete(socket);
         if (tabs?.size === 0) phones.delete(watcher.me);
-      } else sockets[watcher.as].delete(socket);
+      } else {
+        sockets[watcher.as].delete(socket);
+        behind.delete(socket);
+      }
       tellPresence();
     },
     mine(from, me, answer) {

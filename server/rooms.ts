@@ -3,7 +3,7 @@ import type { Course } from "../src/domain/course.ts";
 import type { ModuleId, SessionCode, SessionId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
 import { programOf, type Program } from "../src/domain/program.ts";
-import { createAudience, type Audience, type Io } from "./audience.ts";
+import { createAudience, type Audience } from "./audience.ts";
 import type { Journal } from "./journal.ts";
 import { mintCode, mintSecret } from "./keys.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
@@ -31,7 +31,6 @@ export interface RoomsOptions {
   readonly course: Course;
   readonly store: Store;
   readonly journal: Journal;
-  readonly io: Io;
   readonly capacity: number;
   readonly gatherMs: number;
   readonly now: () => number;
@@ -92,7 +91,7 @@ async function openLive(
   header: SessionHeader,
   program: Program,
 ): Promise<Live> {
-  const audience = createAudience(options.io, header.id);
+  const audience = createAudience();
   const publisher = createPublisher({
     room: () => room,
     listeners: audience.listeners,
