@@ -11,6 +11,7 @@ import type {
   ServerToClient,
   Welcome,
 } from "../domain/protocol.ts";
+import { waitAsTold, waitBefore, waitWhenOnline } from "./come-back.ts";
 import { randomId } from "./random-id.ts";
 
 /** `live`: welcomed, and connected. `refused`: the server answered no, see `refusal`; no more tries unless it named a time. */
@@ -34,22 +35,27 @@ export interface LinkOptions {
   /** Made anew for each connect. */
   readonly hello: () => Hello;
   readonly onWelcome: (welcome: Welcome) => void;
+  /** How many would come back with this page if the server went away; without it, it comes back first. */
+  readonly people?: () => number;
   /** Socket.IO's address; the page's own origin without it. */
   readonly url?: string;
 }
 
 /** One socket that says hello on every connect and never relies on Socket.IO's own recovery or retries. */
-export function openLink({ hello, onWelcome, url }: LinkOptions): Link {
+export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions): Link {
   const connection = signal<Connection>("connecting");
   const refusal = signal<Refusal | null>(null);
   const socket: Socket<ServerToClient, ClientToServer> = io(url ?? location.origin, {
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    reconnectionDelay: 800,
-    reconnectionDelayMax: 15_000,
-    randomizationFactor: 0.5,
+    // When to try again is `come-back`'s business: Socket.IO does not know how many others will.
+    reconnection: false,
   });
   let greeting = 0;
+  let tries = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The server said when, to this page alone. */
+  let toldMs: number | null = null;
 
   async function greet(timeoutMs: number): Promise<void> {
     const mine = ++greeting;
@@ -58,6 +64,7 @@ export function openLink({ hello, onWelcome, url }: LinkOptions): Link {
     if (mine !== greeting || !socket.connected) return;
     if (outcome === null) return reconnect();
     if (!outcome.ok) return refused(outcome.refusal);
+    tries = 0;
     refusal.value = null;
     connection.value = "live";
     onWelcome(outcome.value);
@@ -66,7 +73,7 @@ export function openLink({ hello, onWelcome, url }: LinkOptions): Link {
   function refused(reason: Refusal): void {
     refusal.value = reason;
     connection.value = "refused";
-    if (reason.retryAfterMs !== undefined) comeBack(reason.retryAfterMs);
+    if (reason.retryAfterMs !== undefined) again(waitAsTold(reason.retryAfterMs, Math.random()));
   }
 
   function reconnect(): void {
@@ -74,20 +81,39 @@ export function openLink({ hello, onWelcome, url }: LinkOptions): Link {
     socket.disconnect().connect();
   }
 
-  function comeBack(afterMs: number): void {
-    // Spread over half as long again: a whole room was sent away at the same moment.
-    setTimeout(() => socket.connected || socket.connect(), afterMs * (1 + Math.random() / 2));
+  function again(afterMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (socket.connected) void greet(ackTimeoutMs);
+      else socket.connect();
+    }, afterMs);
   }
 
-  socket.on("connect", () => void greet(ackTimeoutMs));
+  function lost(): void {
+    again(toldMs ?? waitBefore({ tries: tries++, people: people(), random: Math.random() }));
+    toldMs = null;
+  }
+
+  socket.on("connect", () => {
+    clearTimeout(timer);
+    void greet(ackTimeoutMs);
+  });
+  socket.on("connect_error", (error) => {
+    const afterMs = retryAfterMs(error);
+    if (afterMs === null) lost();
+    else again(waitAsTold(afterMs, Math.random()));
+  });
   socket.on("disconnect", (reason) => {
-    if (connection.value === "live") connection.value = "away";
-    if (reason === "io server disconnect" && refusal.value === null) comeBack(1_000);
+    if (reason === "io client disconnect") return;
+    // What was refused is tried again when the refusal said, or never.
+    if (connection.value === "refused") return;
+    connection.value = "away";
+    lost();
   });
   socket.on("leave", (reason) => {
     if (reason.retryAfterMs === undefined) return refused(reason);
     connection.value = "away";
-    comeBack(reason.retryAfterMs);
+    toldMs = reason.retryAfterMs;
   });
 
   function wake(): void {
@@ -98,7 +124,8 @@ export function openLink({ hello, onWelcome, url }: LinkOptions): Link {
   document.addEventListener("visibilitychange", wake);
   // Coming back from the back/forward cache fires `pageshow` and no `visibilitychange`.
   addEventListener("pageshow", (event) => event.persisted && wake());
-  addEventListener("online", wake);
+  // The whole room's network is back.
+  addEventListener("online", () => setTimeout(wake, waitWhenOnline(people(), Math.random())));
 
   return {
     connection,
@@ -107,6 +134,18 @@ export function openLink({ hello, onWelcome, url }: LinkOptions): Link {
     resync: () => void greet(ackTimeoutMs),
     send: (envelope) => sent(socket, envelope),
   };
+}
+
+function nobody(): number {
+  return 0;
+}
+
+/** Of a handshake that was refused for now; null where the server says nothing, or cannot be heard. */
+function retryAfterMs(error: Error): number | null {
+  const request: unknown = "context" in error ? error.context : null;
+  if (!(request instanceof XMLHttpRequest)) return null;
+  const seconds = Number(request.getResponseHeader("retry-after") ?? "");
+  return seconds > 0 ? seconds * 1_000 : null;
 }
 
 /** A command in an envelope of its own. */

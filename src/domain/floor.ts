@@ -22,6 +22,8 @@ export interface Floor {
    */
   readonly prompts: readonly FloorPrompt[];
   readonly ended: boolean;
+  /** In the session when this was made: phones that are all cut off at once come back over as long as so many need. */
+  readonly people: number;
 }
 
 export interface FloorPrompt {
@@ -55,6 +57,7 @@ export function floorOf(program: Program, session: Session): Floor {
     hue: here?.deck.hue ?? 1,
     prompts: session.ended ? everAsked(program, session) : askedNow(program, session),
     ended: session.ended,
+    people: session.people.size,
   };
 }
 

@@ -37,6 +37,7 @@ function aFloor(...prompts: readonly FloorPrompt[]): Floor {
     hue: 1,
     prompts,
     ended: false,
+    people: 1,
   };
 }
 
