@@ -10,18 +10,27 @@ export interface WireClient {
   ask(event: string, payload: unknown): Promise<unknown>;
   /** As `ask`, for packets that are JSON already; calls back with the acknowledgement's raw text, or null if the server hangs up. */
   askRaw(json: string, acknowledged: (text: string | null) => void): void;
+  /** Reads no more of what the server sends, and stays connected. */
+  pause(): void;
   close(): void;
+  /** Once the connection is over, whoever ended it. */
+  readonly closed: Promise<void>;
 }
 
 export interface WireOptions {
   readonly port: number;
+  /** This machine unless it is named. */
+  readonly host?: string;
+  /** Which of this machine's own addresses it comes from. */
+  readonly from?: string;
   readonly cookie?: string;
   /** Called with the raw text of every event that the server sends. */
   readonly onEvent?: (text: string) => void;
 }
 
-export async function wireClient({ port, cookie, onEvent }: WireOptions): Promise<WireClient> {
-  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+export async function wireClient(options: WireOptions): Promise<WireClient> {
+  const { port, host = "127.0.0.1", from, onEvent } = options;
+  const socket = connect({ port, host, localAddress: from, noDelay: true });
   /** Null: the server hung up. */
   const waiting = new Map<number, (text: string | null) => void>();
   let asked = 0;
@@ -40,13 +49,15 @@ export async function wireClient({ port, cookie, onEvent }: WireOptions): Promis
   }
 
   socket.on("error", joined.reject);
+  const closed = Promise.withResolvers<void>();
   socket.on("close", () => {
+    closed.resolve();
     joined.reject(hungUp());
     for (const answered of waiting.values()) answered(null);
     waiting.clear();
   });
   readFrames(socket, take);
-  socket.write(upgradeRequest(port, cookie));
+  socket.write(upgradeRequest(host, options));
   await joined.promise;
 
   function askRaw(json: string, acknowledged: (text: string | null) => void): void {
@@ -64,7 +75,9 @@ export async function wireClient({ port, cookie, onEvent }: WireOptions): Promis
           text === null ? reject(hungUp()) : resolve(JSON.parse(text)[0]),
         );
       }),
+    pause: () => void socket.pause(),
     close: () => socket.destroy(),
+    closed: closed.promise,
   };
 }
 
@@ -72,10 +85,10 @@ function hungUp(): Error {
   return new Error("The server hung up.");
 }
 
-function upgradeRequest(port: number, cookie: string | undefined): string {
+function upgradeRequest(host: string, { port, cookie }: WireOptions): string {
   return [
     "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
-    `Host: 127.0.0.1:${port}`,
+    `Host: ${host}:${port}`,
     "Connection: Upgrade",
     "Upgrade: websocket",
     "Sec-WebSocket-Version: 13",
