@@ -45,17 +45,12 @@ export interface LinkOptions {
 export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions): Link {
   const connection = signal<Connection>("connecting");
   const refusal = signal<Refusal | null>(null);
-  const socket: Socket<ServerToClient, ClientToServer> = io(url ?? location.origin, {
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
-    // When to try again is `come-back`'s business: Socket.IO does not know how many others will.
-    reconnection: false,
+  const socket = openSocket(url);
+  const again = createAgain(people, () => {
+    if (socket.connected) void greet(ackTimeoutMs);
+    else socket.connect();
   });
   let greeting = 0;
-  let tries = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The server said when, to this page alone. */
-  let toldMs: number | null = null;
 
   async function greet(timeoutMs: number): Promise<void> {
     const mine = ++greeting;
@@ -64,7 +59,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     if (mine !== greeting || !socket.connected) return;
     if (outcome === null) return reconnect();
     if (!outcome.ok) return refused(outcome.refusal);
-    tries = 0;
+    again.welcomed();
     refusal.value = null;
     connection.value = "live";
     onWelcome(outcome.value);
@@ -73,7 +68,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
   function refused(reason: Refusal): void {
     refusal.value = reason;
     connection.value = "refused";
-    if (reason.retryAfterMs !== undefined) again(waitAsTold(reason.retryAfterMs, Math.random()));
+    if (reason.retryAfterMs !== undefined) again.askedToWait(reason.retryAfterMs);
   }
 
   function reconnect(): void {
@@ -81,39 +76,26 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     socket.disconnect().connect();
   }
 
-  function again(afterMs: number): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (socket.connected) void greet(ackTimeoutMs);
-      else socket.connect();
-    }, afterMs);
-  }
-
-  function lost(): void {
-    again(toldMs ?? waitBefore({ tries: tries++, people: people(), random: Math.random() }));
-    toldMs = null;
-  }
-
   socket.on("connect", () => {
-    clearTimeout(timer);
+    again.stop();
     void greet(ackTimeoutMs);
   });
   socket.on("connect_error", (error) => {
     const afterMs = retryAfterMs(error);
-    if (afterMs === null) lost();
-    else again(waitAsTold(afterMs, Math.random()));
+    if (afterMs === null) again.lost();
+    else again.askedToWait(afterMs);
   });
   socket.on("disconnect", (reason) => {
     if (reason === "io client disconnect") return;
     // What was refused is tried again when the refusal said, or never.
     if (connection.value === "refused") return;
     connection.value = "away";
-    lost();
+    again.lost();
   });
   socket.on("leave", (reason) => {
     if (reason.retryAfterMs === undefined) return refused(reason);
     connection.value = "away";
-    toldMs = reason.retryAfterMs;
+    again.at(reason.retryAfterMs);
   });
 
   function wake(): void {
@@ -121,11 +103,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     if (socket.connected) void greet(probeTimeoutMs);
     else socket.connect();
   }
-  document.addEventListener("visibilitychange", wake);
-  // Coming back from the back/forward cache fires `pageshow` and no `visibilitychange`.
-  addEventListener("pageshow", (event) => event.persisted && wake());
-  // The whole room's network is back.
-  addEventListener("online", () => setTimeout(wake, waitWhenOnline(people(), Math.random())));
+  listenForWaking(wake, people);
 
   return {
     connection,
@@ -134,6 +112,47 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     resync: () => void greet(ackTimeoutMs),
     send: (envelope) => sent(socket, envelope),
   };
+}
+
+function openSocket(url = location.origin): Socket<ServerToClient, ClientToServer> {
+  return io(url, {
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    // When to try again is `come-back`'s business: Socket.IO does not know how many others will.
+    reconnection: false,
+  });
+}
+
+/** When a page tries again; one time at most is set. */
+function createAgain(people: () => number, connect: () => void) {
+  let tries = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The server said when, to this page alone. */
+  let toldMs: number | null = null;
+
+  function after(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(connect, ms);
+  }
+
+  return {
+    lost(): void {
+      after(toldMs ?? waitBefore({ tries: tries++, people: people(), random: Math.random() }));
+      toldMs = null;
+    },
+    askedToWait: (ms: number) => after(waitAsTold(ms, Math.random())),
+    at: (ms: number) => void (toldMs = ms),
+    welcomed: () => void (tries = 0),
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function listenForWaking(wake: () => void, people: () => number): void {
+  document.addEventListener("visibilitychange", wake);
+  // Coming back from the back/forward cache fires `pageshow` and no `visibilitychange`.
+  addEventListener("pageshow", (event) => event.persisted && wake());
+  // The whole room's network is back.
+  addEventListener("online", () => setTimeout(wake, waitWhenOnline(people(), Math.random())));
 }
 
 function nobody(): number {
