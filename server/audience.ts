@@ -2,9 +2,10 @@ import type { Server, Socket } from "socket.io";
 import type { MyAnswer } from "../src/domain/floor.ts";
 import type { ParticipantId } from "../src/domain/ids.ts";
 import type { ClientToServer, Presence, ServerToClient } from "../src/domain/protocol.ts";
-import { createFanOut, fullAt } from "./fan-out.ts";
+import { createFanOut } from "./fan-out.ts";
 import type { Listeners } from "./publisher.ts";
-import { unread } from "./shed.ts";
+import { packetOf } from "./packet.ts";
+import { createScreens } from "./screens.ts";
 
 export type Io = Server<ClientToServer, ServerToClient>;
 export type IoSocket = Socket<ClientToServer, ServerToClient>;
@@ -29,57 +30,23 @@ export interface Audience {
 /** Longest that consoles may believe in somebody who has gone. */
 const presenceMs = 250;
 
-/**
- * What `emit` puts on the wire: a Socket.IO packet of type 2, an event. `emit` would first look into
- * every entry for bytes that cannot be JSON; these came in as JSON, and there are very many of them.
- */
-function packetOf<Event extends keyof ServerToClient>(
-  event: Event,
-  payload: Parameters<ServerToClient[Event]>[0],
-): string {
-  return `2${JSON.stringify([event, payload])}`;
-}
-
-/** Entries from after everything there is: whoever gets them finds a gap, and asks for the whole state. */
-const catchUp = packetOf("entries", { after: Number.MAX_SAFE_INTEGER, entries: [] });
-const catchUpMs = 250;
-
 export function createAudience(): Audience {
   const phones = new Map<ParticipantId, Set<IoSocket>>();
   const pockets = createFanOut();
-  const sockets = { stage: new Set<IoSocket>(), console: new Set<IoSocket>() };
-  /** Stages and consoles that were passed over because they do not read as fast as they are written to. */
-  const behind = new Set<IoSocket>();
+  const screens = { stage: createScreens(), console: createScreens() };
   let timer: NodeJS.Timeout | null = null;
-
-  function tell(to: "stage" | "console", packet: string): void {
-    for (const socket of sockets[to]) {
-      if (behind.has(socket)) continue;
-      if (unread(socket.conn) <= fullAt) socket.conn.write(packet);
-      else if (behind.add(socket).size === 1) setTimeout(fetchUp, catchUpMs).unref();
-    }
-  }
-
-  function fetchUp(): void {
-    for (const socket of behind) {
-      if (unread(socket.conn) > fullAt) continue;
-      behind.delete(socket);
-      socket.conn.write(catchUp);
-    }
-    if (behind.size > 0) setTimeout(fetchUp, catchUpMs).unref();
-  }
 
   const presence = (): Presence => ({
     phones: phones.size,
-    stages: sockets.stage.size,
-    consoles: sockets.console.size,
+    stages: screens.stage.size(),
+    consoles: screens.console.size(),
   });
 
   function tellPresence(): void {
-    if (sockets.console.size === 0) return;
+    if (screens.console.size() === 0) return;
     timer ??= setTimeout(() => {
       timer = null;
-      tell("console", packetOf("presence", presence()));
+      screens.console.tell(packetOf("presence", presence()));
     }, presenceMs).unref();
   }
 
@@ -93,19 +60,19 @@ export function createAudience(): Audience {
 
   return {
     presence,
-    size: () => phones.size + sockets.stage.size + sockets.console.size,
+    size: () => phones.size + screens.stage.size() + screens.console.size(),
     tabs: (me) => phones.get(me)?.size ?? 0,
     listeners: {
-      has: (who) => (who === "phone" ? phones.size : sockets[who].size) > 0,
-      entries: (to, batch) => tell(to, packetOf("entries", batch)),
-      snapshot: (to, snapshot) => tell(to, packetOf("snapshot", snapshot)),
+      has: (who) => (who === "phone" ? phones.size : screens[who].size()) > 0,
+      entries: (to, batch) => screens[to].tell(packetOf("entries", batch)),
+      snapshot: (to, snapshot) => screens[to].tell(packetOf("snapshot", snapshot)),
       floor: (floor) => pockets.send(packetOf("floor", floor)),
     },
     enter(socket, watcher) {
       if (watcher.as === "phone") {
         tabsOf(watcher.me).add(socket);
         pockets.enter(socket);
-      } else sockets[watcher.as].add(socket);
+      } else screens[watcher.as].enter(socket);
       tellPresence();
     },
     leave(socket, watcher) {
@@ -114,10 +81,7 @@ export function createAudience(): Audience {
         const tabs = phones.get(watcher.me);
         tabs?.delete(socket);
         if (tabs?.size === 0) phones.delete(watcher.me);
-      } else {
-        sockets[watcher.as].delete(socket);
-        behind.delete(socket);
-      }
+      } else screens[watcher.as].leave(socket);
       tellPresence();
     },
     mine(from, me, answer) {

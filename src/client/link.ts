@@ -54,6 +54,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
 
   async function greet(timeoutMs: number): Promise<void> {
     const mine = ++greeting;
+    again.stop();
     const outcome = await greeted(socket, hello(), timeoutMs);
     // A later hello is under way, and its answer is newer than this one.
     if (mine !== greeting || !socket.connected) return;
@@ -76,15 +77,8 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     socket.disconnect().connect();
   }
 
-  socket.on("connect", () => {
-    again.stop();
-    void greet(ackTimeoutMs);
-  });
-  socket.on("connect_error", (error) => {
-    const afterMs = retryAfterMs(error);
-    if (afterMs === null) again.lost();
-    else again.askedToWait(afterMs);
-  });
+  socket.on("connect", () => void greet(ackTimeoutMs));
+  socket.on("connect_error", (error) => again.failed(retryAfterMs(error)));
   socket.on("disconnect", (reason) => {
     if (reason === "io client disconnect") return;
     // What was refused is tried again when the refusal said, or never.
@@ -135,12 +129,20 @@ function createAgain(people: () => number, connect: () => void) {
     timer = setTimeout(connect, ms);
   }
 
+  function lost(): void {
+    after(toldMs ?? waitBefore({ tries: tries++, people: people(), random: Math.random() }));
+    toldMs = null;
+  }
+
+  function askedToWait(ms: number): void {
+    after(waitAsTold(ms, Math.random()));
+  }
+
   return {
-    lost(): void {
-      after(toldMs ?? waitBefore({ tries: tries++, people: people(), random: Math.random() }));
-      toldMs = null;
-    },
-    askedToWait: (ms: number) => after(waitAsTold(ms, Math.random())),
+    lost,
+    askedToWait,
+    failed: (retryAfterMs: number | null) =>
+      retryAfterMs === null ? lost() : askedToWait(retryAfterMs),
     at: (ms: number) => void (toldMs = ms),
     welcomed: () => void (tries = 0),
     stop: () => clearTimeout(timer),
