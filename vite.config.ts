@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { leaveOutUnused } from "./vite.unused-parts.ts";
 
 const page = (name: string): string => new URL(`src/${name}/index.html`, import.meta.url).pathname;
 
@@ -6,6 +7,7 @@ export default defineConfig({
   root: "src",
   // Hashed files below /assets/; the pages themselves are served by our own routes.
   base: "/",
+  plugins: [leaveOutUnused()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../dist",

@@ -1,11 +1,10 @@
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Command } from "../domain/decide.ts";
 import type { AnswerId, CommandId, PromptId } from "../domain/ids.ts";
 import type { Outcome, Refusal } from "../domain/outcome.ts";
 import type { AnswerValue } from "../domain/prompt.ts";
 import type { Envelope, Receipt } from "../domain/protocol.ts";
-import type { Keep } from "./keep.ts";
-import { enqueue, keepOutbox, readOutbox, type Outgoing } from "./outbox.ts";
+import type { Outbox, Outgoing } from "./outbox.ts";
 import { randomId } from "./random-id.ts";
 
 export type Attempted = Outgoing & { readonly rev: number };
@@ -19,7 +18,7 @@ export interface AnswerSender {
 }
 
 export interface AnswerSenderOptions {
-  readonly keep: Keep;
+  readonly outbox: Outbox;
   readonly send: (envelope: Envelope) => Promise<Outcome<Receipt>>;
   readonly live: () => boolean;
   /** The answer as the server last said it is. */
@@ -34,20 +33,14 @@ const retryMs = 2_000;
 
 /** Sends answers one at a time, oldest first, so that revisions arrive in the order they were made. */
 export function createAnswerSender(options: AnswerSenderOptions): AnswerSender {
-  const { keep, send, live, saved, onSaved, onRefused } = options;
-  const queue = signal(readOutbox(keep));
+  const { outbox, send, live, saved, onSaved, onRefused } = options;
+  const queue = outbox.waiting;
   let sending = false;
-
-  function setQueue(next: readonly Outgoing[]): void {
-    queue.value = next;
-    keepOutbox(keep, next);
-  }
 
   function submit(prompt: PromptId, value: AnswerValue | null): void {
     const answer = saved(prompt)?.answer ?? (randomId() as AnswerId);
-    setQueue(
-      enqueue(queue.value, { id: randomId() as CommandId, prompt, value, answer, rev: null }),
-    );
+    const at = Math.max(Date.now(), (queue.value.at(-1)?.at ?? 0) + 1);
+    void outbox.put({ id: randomId() as CommandId, prompt, value, answer, rev: null, at });
     void flush();
   }
 
@@ -62,14 +55,15 @@ export function createAnswerSender(options: AnswerSenderOptions): AnswerSender {
   }
 
   async function sendFirst(): Promise<void> {
-    const [first, ...later] = queue.value;
+    const [first] = queue.value;
     if (first === undefined) return;
     const attempted = { ...first, rev: first.rev ?? (saved(first.prompt)?.rev ?? 0) + 1 };
-    setQueue([attempted, ...later]);
+    // Written first, then sent: what is sent again after a reload is then this very command.
+    if (first.rev === null) await outbox.put(attempted);
     const outcome = await send({ id: attempted.id, command: commandOf(attempted) });
     if (!outcome.ok && mayPass(outcome.refusal))
       return pause(outcome.refusal.retryAfterMs ?? retryMs);
-    setQueue(queue.value.filter((other) => other.id !== attempted.id));
+    outbox.remove(attempted);
     if (outcome.ok) onSaved(attempted, outcome.value.receipt);
     else onRefused(attempted, outcome.refusal);
   }

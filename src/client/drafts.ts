@@ -1,6 +1,6 @@
 import type { PromptId } from "../domain/ids.ts";
 import type { AnswerValue } from "../domain/prompt.ts";
-import type { Keep } from "./keep.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** What a person has typed and not sent, kept on every keystroke. */
 export interface Drafts {
@@ -9,11 +9,14 @@ export interface Drafts {
   forget(prompt: PromptId): void;
 }
 
-export function openDrafts(keep: Keep): Drafts {
+export function openDrafts(shelf: Shelf): Drafts {
   return {
-    read: (prompt) => parsed(keep.get(`draft:${prompt}`)),
-    write: (prompt, value) => keep.set(`draft:${prompt}`, JSON.stringify(value)),
-    forget: (prompt) => keep.remove(`draft:${prompt}`),
+    read: (prompt) => parsed(shelf.get(`draft:${prompt}`)),
+    write: (prompt, value) => void shelf.set(`draft:${prompt}`, JSON.stringify(value)),
+    forget: (prompt) => {
+      // Often there is none, and a removal looks into every place.
+      if (shelf.get(`draft:${prompt}`) !== null) void shelf.remove(`draft:${prompt}`);
+    },
   };
 }
 

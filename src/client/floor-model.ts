@@ -3,14 +3,14 @@ import type { Floor, MyAnswer } from "../domain/floor.ts";
 import type { PromptId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import type { AnswerValue } from "../domain/prompt.ts";
-import type { Welcome } from "../domain/protocol.ts";
+import type { Hello, Welcome } from "../domain/protocol.ts";
 import { createAnswerSender } from "./answer-sender.ts";
 import { openDrafts, type Drafts } from "./drafts.ts";
-import { openKeep } from "./keep.ts";
 import { openLink, type Connection } from "./link.ts";
 import { createMyAnswers } from "./my-answers.ts";
-import type { Outgoing } from "./outbox.ts";
+import { openOutbox, type Outgoing } from "./outbox.ts";
 import { randomId } from "./random-id.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
 
 /** What one phone knows: the floor, its own answers, and what it has written and not yet sent. */
 export interface FloorModel {
@@ -25,42 +25,55 @@ export interface FloorModel {
   /** Why the last sending to a prompt was not taken; the words are then a draft again. */
   readonly refused: ReadonlySignal<ReadonlyMap<PromptId, Refusal>>;
   readonly drafts: Drafts;
-  /** False: this browser keeps nothing, so a reload forgets what was not sent. */
-  readonly lasting: boolean;
+  /** False: this browser keeps nothing, so a page that is closed forgets what was not sent, and whose it was. */
+  readonly lasting: ReadonlySignal<boolean>;
   send(prompt: PromptId, value: AnswerValue): void;
   withdraw(prompt: PromptId): void;
 }
 
-export interface FloorModelOptions {
-  readonly code: string;
-  readonly url?: string;
+export async function openFloorModel(code: string): Promise<FloorModel> {
+  const shelf = await openShelf({
+    prefix: `talkback:${code}:`,
+    claim: ["token", tokenOfThisTab() ?? randomId()],
+  });
+  const token = shelf.get("token") ?? "";
+  // Where nothing else is kept, whoever reloads is at least the same person.
+  history.replaceState({ token }, "");
+  return createFloorModel(shelf, () => ({ as: "phone", code, token }));
 }
 
-export function createFloorModel({ code, url }: FloorModelOptions): FloorModel {
-  const keep = openKeep(`talkback:${code}:`);
-  const drafts = openDrafts(keep);
-  const token = keep.get("token") ?? randomId();
-  keep.set("token", token);
+function tokenOfThisTab(): string | null {
+  const state: unknown = history.state;
+  if (typeof state !== "object" || state === null || !("token" in state)) return null;
+  return typeof state.token === "string" ? state.token : null;
+}
 
+function createFloorModel(shelf: Shelf, hello: () => Hello): FloorModel {
+  const drafts = openDrafts(shelf);
+  const outbox = openOutbox(shelf);
+  const inherited = new Set(outbox.waiting.value.map(({ id }) => id));
   const floor = signal<Floor | null>(null);
   const answers = createMyAnswers(drafts);
 
   const link = openLink({
-    hello: () => ({ as: "phone", code, token }),
+    hello,
     onWelcome: (welcome: Welcome) => {
       if (welcome.as !== "phone") return;
       floor.value = welcome.floor;
       answers.replace(welcome.mine);
       void sender.flush();
     },
-    ...(url === undefined ? {} : { url }),
   });
   const sender = createAnswerSender({
-    keep,
+    outbox,
     send: (envelope) => link.send(envelope),
     live: () => link.connection.value === "live",
     saved: (prompt) => answers.saved.value.get(prompt),
-    onSaved: (sent, receipt) => answers.onSaved(sent, receipt),
+    onSaved: (sent, receipt) => {
+      answers.onSaved(sent, receipt);
+      // Another tab may have sent it long ago, and changed or taken back the answer since.
+      if (inherited.has(sent.id)) link.resync();
+    },
     onRefused: (sent, refusal) => answers.onRefused(sent, refusal),
   });
   link.socket.on("floor", (next) => {
@@ -83,8 +96,11 @@ export function createFloorModel({ code, url }: FloorModelOptions): FloorModel {
     waiting: sender.waiting,
     refused,
     drafts,
-    lasting: keep.lasting,
+    lasting: shelf.lasting,
     send: submit,
-    withdraw: (prompt) => submit(prompt, null),
+    withdraw: (prompt) => {
+      drafts.forget(prompt);
+      submit(prompt, null);
+    },
   };
 }

@@ -3,8 +3,6 @@ export interface Keep {
   get(name: string): string | null;
   set(name: string, text: string): void;
   remove(name: string): void;
-  /** False: the browser keeps nothing (private mode, a captive portal's mini browser), only this page does. */
-  readonly lasting: boolean;
 }
 
 /**
@@ -15,20 +13,20 @@ export function openKeep(prefix: string): Keep {
   const memory = new Map<string, string>();
   const storage = workingStorage();
   return {
-    lasting: storage !== null,
     get: (name) => memory.get(name) ?? attempt(() => storage?.getItem(prefix + name) ?? null),
     set: (name, text) => {
       memory.set(name, text);
-      attempt(() => storage?.setItem(prefix + name, text) ?? null);
+      attempt(() => storage?.setItem(prefix + name, text));
     },
     remove: (name) => {
       memory.delete(name);
-      attempt(() => storage?.removeItem(prefix + name) ?? null);
+      attempt(() => storage?.removeItem(prefix + name));
     },
   };
 }
 
-function workingStorage(): Storage | null {
+/** Local storage, if it can be written to. */
+export function workingStorage(): Storage | null {
   // Reading `localStorage` throws where storage is blocked, writing where its quota is nought.
   return attempt(() => {
     const name = "talkback:probe";
@@ -38,7 +36,8 @@ function workingStorage(): Storage | null {
   });
 }
 
-function attempt<T>(act: () => T | null): T | null {
+/** What the browser may refuse at any time; null where it did. */
+export function attempt<T>(act: () => T): T | null {
   try {
     return act();
   } catch {

@@ -1,6 +1,7 @@
+import { signal, type ReadonlySignal } from "@preact/signals";
 import type { AnswerId, CommandId, PromptId } from "../domain/ids.ts";
 import type { AnswerValue } from "../domain/prompt.ts";
-import type { Keep } from "./keep.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Something a person has sent and the server has not yet said it has. */
 export interface Outgoing {
@@ -11,36 +12,60 @@ export interface Outgoing {
   readonly answer: AnswerId;
   /** Given at the first attempt and kept for all others: only then is a repeat the same command. */
   readonly rev: number | null;
+  /** Only for the order in which this phone sends: milliseconds by its own clock, never the same twice. */
+  readonly at: number;
 }
 
-const name = "outbox";
+export interface Outbox {
+  /** Oldest first. */
+  readonly waiting: ReadonlySignal<readonly Outgoing[]>;
+  /** Puts it last, or in its own place again; in place of those to the same prompt that nobody has tried to send. */
+  put(outgoing: Outgoing): Promise<void>;
+  remove(outgoing: Outgoing): void;
+}
 
-/** What waits to be sent, oldest first, from the page's last visit. */
-export function readOutbox(keep: Keep): readonly Outgoing[] {
-  const text = keep.get(name);
-  if (text === null) return [];
+/** With what is there from the page's last visit, or from another tab: it goes under the same ids. */
+export function openOutbox(shelf: Shelf): Outbox {
+  const waiting = signal(
+    shelf
+      .names(start)
+      .flatMap((name) => read(shelf.get(name)))
+      .toSorted(byAge),
+  );
+
+  function remove({ id }: Outgoing): void {
+    waiting.value = waiting.value.filter((other) => other.id !== id);
+    void shelf.remove(start + id);
+  }
+
+  function put(outgoing: Outgoing): Promise<void> {
+    for (const other of waiting.value)
+      if (other.prompt === outgoing.prompt && other.rev === null && other.id !== outgoing.id)
+        remove(other);
+    const others = waiting.value.filter(({ id }) => id !== outgoing.id);
+    waiting.value = [...others, outgoing].toSorted(byAge);
+    return shelf.set(start + outgoing.id, JSON.stringify(outgoing), "strict");
+  }
+
+  return { waiting, put, remove };
+}
+
+const start = "out:";
+
+function byAge(one: Outgoing, other: Outgoing): number {
+  return one.at - other.at;
+}
+
+function read(text: string | null): readonly Outgoing[] {
   try {
-    const read: unknown = JSON.parse(text);
-    return Array.isArray(read) ? read.filter(isOutgoing) : [];
+    const outgoing: unknown = JSON.parse(text ?? "");
+    return isOutgoing(outgoing) ? [outgoing] : [];
   } catch {
     return [];
   }
 }
 
-export function keepOutbox(keep: Keep, waiting: readonly Outgoing[]): void {
-  if (waiting.length === 0) keep.remove(name);
-  else keep.set(name, JSON.stringify(waiting));
-}
-
-/** Puts it last; replaces one to the same prompt that no attempt was made to send. */
-export function enqueue(waiting: readonly Outgoing[], outgoing: Outgoing): readonly Outgoing[] {
-  const others = waiting.filter((other) => other.prompt !== outgoing.prompt || other.rev !== null);
-  return [...others, outgoing];
-}
-
 function isOutgoing(value: unknown): value is Outgoing {
-  if (typeof value !== "object" || value === null) return false;
-  return (
-    "id" in value && "prompt" in value && "value" in value && "answer" in value && "rev" in value
-  );
+  // Written by this page itself, so what has an id has the rest.
+  return typeof value === "object" && value !== null && "id" in value;
 }

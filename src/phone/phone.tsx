@@ -1,13 +1,13 @@
 import type { ComponentChild } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { createFloorModel } from "../client/floor-model.ts";
+import { openFloorModel, type FloorModel } from "../client/floor-model.ts";
 import { openKeep } from "../client/keep.ts";
 import { readCode } from "../domain/code.ts";
 import type { SessionCode } from "../domain/ids.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import { Join } from "./join.tsx";
-import { Room } from "./room.tsx";
+import { Room, Waiting } from "./room.tsx";
 
 /** The address says which session: `/` asks for a code, `/:code` joins it. */
 export function Phone() {
@@ -46,8 +46,20 @@ interface SessionProps {
   readonly refused: (refusal: Refusal) => ComponentChild;
 }
 
-function Session({ code, entered, refused }: SessionProps) {
-  const model = useMemo(() => createFloorModel({ code }), []);
+function Session({ code, ...rest }: SessionProps) {
+  const model = useSignal<FloorModel | null>(null);
+  useEffect(() => {
+    void openFloorModel(code).then((opened) => (model.value = opened));
+  }, []);
+  if (model.value === null) return <Waiting connection="connecting" />;
+  return <Entered model={model.value} {...rest} />;
+}
+
+interface EnteredProps extends Omit<SessionProps, "code"> {
+  readonly model: FloorModel;
+}
+
+function Entered({ model, entered, refused }: EnteredProps) {
   const inside = model.floor.value !== null;
   useEffect(() => {
     if (inside) entered();

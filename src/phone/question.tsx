@@ -44,6 +44,7 @@ export function Question({ model, floor, question: { prompt, stage, shown } }: Q
           stage={stage}
           answering={answering}
           live={model.connection.value === "live"}
+          lasting={model.lasting.value}
           takeBack={() => model.withdraw(prompt.id)}
         />
       ) : (
@@ -52,7 +53,7 @@ export function Question({ model, floor, question: { prompt, stage, shown } }: Q
           open={stage === "open"}
           shown={shown}
           answering={answering}
-          lasting={model.lasting}
+          lasting={model.lasting.value}
           done={goOn}
         />
       )}

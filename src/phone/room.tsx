@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { FloorModel } from "../client/floor-model.ts";
+import type { Connection } from "../client/link.ts";
 import type { Floor } from "../domain/floor.ts";
 import type { PromptId } from "../domain/ids.ts";
 import { ConnectionNote } from "./connection-note.tsx";
@@ -31,7 +32,7 @@ export function Room({ model }: RoomProps) {
   });
 
   const floor = model.floor.value;
-  if (floor === null) return <Waiting model={model} />;
+  if (floor === null) return <Waiting connection={model.connection.value} />;
   const questions = floor.ended ? [] : questionsOn(floor);
   const question = questions.find(({ prompt }) => prompt.id === desk.value.shown);
   const hue = hueOf(question?.prompt.sphere ?? null) ?? floor.hue;
@@ -42,7 +43,7 @@ export function Room({ model }: RoomProps) {
           <p class="module">{question === undefined ? floor.courseTitle : floor.moduleTitle}</p>
           <ConnectionNote connection={model.connection.value} />
         </div>
-        {!model.lasting && <p class="warning">{strings.memoryOnly}</p>}
+        {!model.lasting.value && <p class="warning">{strings.memoryOnly}</p>}
         {model.connection.value === "refused" && (
           <p class="warning" role="status">
             {model.refusal.value?.message}
@@ -87,7 +88,11 @@ function newsIn(before: ReadonlySet<PromptId>, floor: Floor): string | null {
 
 const slowMs = 6_000;
 
-function Waiting({ model }: RoomProps) {
+interface WaitingProps {
+  readonly connection: Connection;
+}
+
+export function Waiting({ connection }: WaitingProps) {
   const slow = useSignal(false);
   useEffect(() => {
     const timer = setTimeout(() => (slow.value = true), slowMs);
@@ -95,7 +100,7 @@ function Waiting({ model }: RoomProps) {
   }, []);
   return (
     <main class="waiting">
-      <ConnectionNote connection={model.connection.value} />
+      <ConnectionNote connection={connection} />
       <p class="calm" role="status">
         {slow.value && strings.connection.slow}
       </p>

@@ -12,6 +12,8 @@ interface SentAnswerProps {
   readonly stage: PromptStage;
   readonly answering: Answering;
   readonly live: boolean;
+  /** False: what waits to be sent is gone when the page is. */
+  readonly lasting: boolean;
   readonly takeBack: () => void;
 }
 
@@ -43,11 +45,14 @@ export function SentAnswer(props: SentAnswerProps) {
   );
 }
 
-function Status({ answering: { standing, waiting, receipt }, live }: SentAnswerProps) {
+function Status({ answering: { standing, waiting, receipt }, live, lasting }: SentAnswerProps) {
   if (waiting) {
     return (
       <p class="status" role="status" data-state={live ? "waiting" : "away"}>
-        <span>{wayOut(standing, live)}</span>
+        <span>
+          {live ? onItsWay(standing) : strings.answer.waiting}
+          {!live && !lasting && strings.answer.keepOpen}
+        </span>
       </p>
     );
   }
@@ -73,8 +78,7 @@ function Tick() {
   );
 }
 
-function wayOut(value: AnswerValue | null, live: boolean): string {
-  if (!live) return strings.answer.waiting;
+function onItsWay(value: AnswerValue | null): string {
   return value === null ? strings.answer.takingBack : strings.answer.sending;
 }
 

@@ -32,7 +32,7 @@ export const strings = {
   },
 
   memoryOnly:
-    "This browser keeps nothing, so closing the page forgets what you have not sent. Open the address in Safari, Chrome or Firefox if you can.",
+    "This browser keeps nothing: close this page, and what you have not sent is gone, and you come back as somebody new. Open the address in Safari, Chrome or Firefox if you can.",
 
   lobby: {
     heading: "You’re in.",
@@ -77,6 +77,7 @@ export const strings = {
     yours: "Your answer",
     sending: "Sending…",
     waiting: "Will be sent when you are back online",
+    keepOpen: ". Keep this page open until then.",
     takingBack: "Taking it back…",
     saved: "Saved",
     receipt: (receipt: string) => `Receipt ${receipt}`,

@@ -226,14 +226,17 @@ test("works from memory, and says so, where the browser keeps nothing", async ({
   const phone = await openDevice(browser, sizes.phone, "about:blank");
   const { page } = phone;
   await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get: () => {
-        throw new DOMException("denied", "SecurityError");
-      },
-    });
+    for (const name of ["localStorage", "indexedDB"])
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
   });
   await page.goto(room.phoneUrl);
   await expect(page.getByText("This browser keeps nothing")).toBeVisible();
+  await page.reload();
+  expect(await room.look((session) => session.people.size)).toBe(1);
   await stage(asked.text.id, "open");
   await page.getByRole("textbox").fill("Kept nowhere but there.");
   await send(page);
