@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly names?: readonly string[];
   readonly limits?: Limits;
   readonly now?: () => number;
+  /** How often a socket is asked whether it is there, and how long it has to say so. */
+  readonly heartbeatMs?: number;
   /** Mistakes of ours. Never called with what somebody wrote. */
   readonly onError?: (error: unknown) => void;
 }
@@ -54,10 +56,10 @@ const gatherMs = 50;
 /** Everything wired together: what the command line starts, and what tests start. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { store, course, limits = standardLimits, allowLanConsole = false } = options;
-  const { now = Date.now, onError = console.error } = options;
+  const { now = Date.now, onError = console.error, heartbeatMs = 20_000 } = options;
   const gate = createGate({ names: options.names ?? [] });
   const server = openHttp(gate, limits, onError);
-  const io = openSockets(server, gate, limits);
+  const io = openSockets(server, { gate, limits, heartbeatMs });
   const journal = openJournal(store);
   const rooms = createRooms({
     course,
@@ -154,14 +156,20 @@ function statusOf(error: unknown): number {
   return typeof status === "number" && status >= 400 ? status : 500;
 }
 
-function openSockets(server: FastifyInstance, gate: Gate, limits: Limits): Io {
+interface SocketOptions {
+  readonly gate: Gate;
+  readonly limits: Limits;
+  readonly heartbeatMs: number;
+}
+
+function openSockets(server: FastifyInstance, { gate, limits, heartbeatMs }: SocketOptions): Io {
   const handshakes = createLimiter(limits.handshakes);
   const io: Io = new Server(server.server, {
     transports: ["polling", "websocket"],
     maxHttpBufferSize: 32_768,
     connectTimeout: 5_000,
-    pingInterval: 20_000,
-    pingTimeout: 20_000,
+    pingInterval: heartbeatMs,
+    pingTimeout: heartbeatMs,
     upgradeTimeout: 5_000,
     perMessageDeflate: false,
     httpCompression: false,
