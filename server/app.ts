@@ -6,6 +6,7 @@ import { createAddresses, type Addresses } from "./addresses.ts";
 import type { Io } from "./audience.ts";
 import { rememberCallers } from "./callers.ts";
 import { createDoorkeeper } from "./doorkeeper.ts";
+import { addExportRoutes } from "./export/routes.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { headersFor } from "./headers.ts";
 import { addRoutes, linkTo, refused } from "./http.ts";
@@ -81,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const callerOf = rememberCallers(io);
   openTransport({ io, rooms, doorkeeper, limits, wrongGuesses, callerOf, onError });
   addRoutes(server, { rooms, doorkeeper, addresses, wrongGuesses });
+  addExportRoutes(server, { rooms, doorkeeper, wrongGuesses });
   await addPages(server, options);
   const stopShedding = shedSlow(io, () => {});
   const sweeping = setInterval(() => rooms.sweep(), 60_000).unref();
@@ -162,7 +164,10 @@ interface SocketOptions {
   readonly heartbeatMs: number;
 }
 
-function openSockets(server: FastifyInstance, { gate, limits, heartbeatMs }: SocketOptions): Io {
+function openSockets(
+  server: FastifyInstance,
+  { gate, limits, heartbeatMs }: SocketOptions,
+): Io {
   const handshakes = createLimiter(limits.handshakes);
   const io: Io = new Server(server.server, {
     transports: ["polling", "websocket"],

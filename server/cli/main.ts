@@ -19,6 +19,10 @@ const subcommands: Readonly<Record<string, Entry>> = {
     summary: "write a course as a folder of slides that needs no server",
     load: async () => (await import("./decks.ts")).decks,
   },
+  export: {
+    summary: "write what came of a session into a file: page, spreadsheet, text",
+    load: async () => (await import("./export.ts")).exportSession,
+  },
 };
 
 /** The `talkback` command. Resolves to the exit status. */

@@ -3,9 +3,9 @@ import type { Entry } from "../../src/domain/session.ts";
 import {
   CodeTaken,
   SeqTaken,
+  type HeldLink,
   type LastSession,
   type Line,
-  type Secret,
   type SessionHeader,
   type Store,
 } from "./store.ts";
@@ -14,7 +14,7 @@ import {
 export function memoryStore(): Store {
   const headers = new Map<SessionCode, SessionHeader>();
   const logs = new Map<SessionId, Line[]>();
-  const secrets = new Map<string, string[]>();
+  const links = new Map<SessionId, readonly HeldLink[]>();
 
   function last(header: SessionHeader): LastSession {
     const line = logs.get(header.id)?.at(-1);
@@ -38,6 +38,7 @@ export function memoryStore(): Store {
       );
       return header === undefined ? null : last(header);
     },
+    sessions: async () => [...headers.values()].toReversed().map(last),
     async append(lines) {
       const next = new Map([...logs].map(([session, log]) => [session, log.length + 1]));
       for (const { session, entry } of lines) {
@@ -51,19 +52,31 @@ export function memoryStore(): Store {
       }
     },
     read: async (session, after) => (logs.get(session) ?? []).slice(after),
-    async keepSecret(secret) {
-      secrets.set(place(secret), [...(secrets.get(place(secret)) ?? []), secret.hash]);
+    async keepLink(session, link) {
+      links.set(session, [...(links.get(session) ?? []), { ...link, secrets: [] }]);
     },
-    secrets: async (of) => secrets.get(place(of)) ?? [],
-    async dropSecrets(of) {
-      secrets.delete(place(of));
+    async keepSecret(session, link, secret) {
+      const held = links.get(session) ?? [];
+      if (!held.some(({ id }) => id === link)) throw new Error(`There is no link ${link}.`);
+      links.set(
+        session,
+        held.map((each) =>
+          each.id === link ? { ...each, secrets: [...each.secrets, secret] } : each,
+        ),
+      );
+    },
+    links: async (session) =>
+      (links.get(session) ?? []).filter(({ secrets }) => secrets.length > 0),
+    async dropLink(session, link, only) {
+      const left = (links.get(session) ?? []).flatMap((each) => {
+        if (each.id !== link) return [each];
+        const secrets = each.secrets.filter(({ kind }) => only !== undefined && kind !== only);
+        return secrets.length === 0 ? [] : [{ ...each, secrets }];
+      });
+      links.set(session, left);
     },
     close: async () => {},
   };
-}
-
-function place({ session, role, kind }: Omit<Secret, "hash">): string {
-  return [session, role, kind].join("/");
 }
 
 function erase(log: Line[], from: number | null): void {

@@ -30,6 +30,33 @@ const steps: readonly string[] = [
     PRIMARY KEY (session, role, kind, hash)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Secrets belong to links from here on, so that one link can be taken back. Those that were given out
+  // before are of one link for each role.
+  `
+  CREATE TABLE link (
+    number INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES session,
+    id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    name TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    UNIQUE (session, id)
+  ) STRICT;
+  INSERT INTO link (session, id, role, name, made_at)
+    SELECT DISTINCT secret.session, 'before-' || role,
+      CASE role WHEN 'console' THEN 'facilitator' ELSE role END, '', begun_at
+    FROM secret JOIN session ON session.number = secret.session;
+  CREATE TABLE link_secret (
+    link INTEGER NOT NULL REFERENCES link,
+    kind TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (link, kind, hash)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO link_secret (link, kind, hash)
+    SELECT link.number, secret.kind, secret.hash
+    FROM secret JOIN link ON link.session = secret.session AND link.id = 'before-' || secret.role;
+  DROP TABLE secret;
+  `,
 ];
 
 /** @throws when a newer Talkback has written the file: its tables may mean something else. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { CommandId, ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
 import type { SessionEvent } from "../../src/domain/session.ts";
+import { linkKeeper } from "./links.ts";
 import { lockFolder } from "./lock.ts";
 import { makeFolder } from "./make-folder.ts";
 import { migrate } from "./schema.ts";
@@ -81,18 +82,12 @@ function prepareAll(database: DatabaseSync) {
     last: database.prepare(
       "SELECT * FROM session WHERE course = ? AND module = ? ORDER BY number DESC LIMIT 1",
     ),
+    sessions: database.prepare("SELECT * FROM session ORDER BY number DESC"),
     lastEntry: database.prepare(
       "SELECT at, event FROM entry WHERE session = ? ORDER BY seq DESC LIMIT 1",
     ),
     number: database.prepare("SELECT number FROM session WHERE id = ?"),
     read: database.prepare("SELECT * FROM entry WHERE session = ? AND seq > ? ORDER BY seq"),
-    keepSecret: database.prepare(
-      "INSERT INTO secret (session, role, kind, hash) VALUES (?, ?, ?, ?)",
-    ),
-    secrets: database.prepare(
-      "SELECT hash FROM secret WHERE session = ? AND role = ? AND kind = ?",
-    ),
-    dropSecrets: database.prepare("DELETE FROM secret WHERE session = ? AND role = ? AND kind = ?"),
   };
 }
 
@@ -134,18 +129,12 @@ function storeOf(database: DatabaseSync): Omit<Store, "close"> {
       const row = sql.last.get(course, module);
       return row === undefined ? null : lastOf(row);
     },
+    sessions: async () => sql.sessions.all().map(lastOf),
+    ...linkKeeper(database, numberOf),
     append: async (lines) => append(lines, numberOf),
     async read(session, after) {
       const rows = sql.read.all(numberOf(session), after);
       return rows.map((row) => lineOf(session, row));
-    },
-    async keepSecret({ session, role, kind, hash }) {
-      sql.keepSecret.run(numberOf(session), role, kind, hash);
-    },
-    secrets: async ({ session, role, kind }) =>
-      sql.secrets.all(numberOf(session), role, kind).map((row) => String(row["hash"])),
-    async dropSecrets({ session, role, kind }) {
-      sql.dropSecrets.run(numberOf(session), role, kind);
     },
   };
 }
@@ -171,9 +160,10 @@ function appender(database: DatabaseSync): (lines: readonly Line[], numberOf: Nu
     const withdrawn = lines.filter(({ entry }) => entry.event.kind === "withdrew");
     begin.run();
     try {
-      for (const { session, entry, command, receipt, before } of lines) {
+      for (const { session, entry, text, command, receipt, before } of lines) {
         const { seq, at, event } = entry;
-        insert.run(numberOf(session), seq, at, command, receipt, before, JSON.stringify(event));
+        const json = text ?? JSON.stringify(event);
+        insert.run(numberOf(session), seq, at, command, receipt, before, json);
       }
       for (const { session, before } of withdrawn) erase.run(numberOf(session), before);
       commit.run();

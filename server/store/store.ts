@@ -1,4 +1,4 @@
-import type { CommandId, ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
+import type { CommandId, LinkId, ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
 import type { Entry } from "../../src/domain/session.ts";
 
 export interface SessionHeader {
@@ -15,6 +15,8 @@ export interface SessionHeader {
 export interface Line {
   readonly session: SessionId;
   readonly entry: Entry;
+  /** The entry's event as JSON, where it has been written already: stringifying words twice is not free. */
+  readonly text?: string;
   /** Of the command that brought it: sent again, it is not logged again. */
   readonly command: CommandId;
   /** As it was acknowledged; kept because erased words cannot be hashed again. */
@@ -23,13 +25,29 @@ export interface Line {
   readonly before: number | null;
 }
 
-/** `role`'s secret of one session, as a sha256 in base64url: the secret itself is never stored. */
+/** What a link lets its holder be. */
+export const linkRoles = ["facilitator", "driver", "moderator", "stage", "viewer"] as const;
+export type LinkRole = (typeof linkRoles)[number];
+
+/** A link that was given out. It is worth something for as long as it holds a secret. */
+export interface Link {
+  readonly id: LinkId;
+  readonly role: LinkRole;
+  /** Whom it was made out to; empty where nobody was named. */
+  readonly name: string;
+  /** Server's clock, milliseconds since 1970. */
+  readonly madeAt: number;
+}
+
+/** A link's secret, as a sha256 in base64url: the secret itself is never stored. */
 export interface Secret {
-  readonly session: SessionId;
-  readonly role: "stage" | "console";
   /** A key stands in a link; it is swapped for a cookie. */
   readonly kind: "key" | "cookie";
   readonly hash: string;
+}
+
+export interface HeldLink extends Link {
+  readonly secrets: readonly Secret[];
 }
 
 export interface LastSession {
@@ -46,6 +64,8 @@ export interface Store {
   find(code: SessionCode): Promise<SessionHeader | null>;
   /** The session of that course and module that began last. */
   last(course: string, module: ModuleId): Promise<LastSession | null>;
+  /** Every session, the one that began last first. */
+  sessions(): Promise<readonly LastSession[]>;
   /**
    * Resolves once all lines would survive a power cut; they are stored all together or not at all.
    * A line that withdraws an answer erases its words from every entry that held them.
@@ -54,11 +74,13 @@ export interface Store {
   append(lines: readonly Line[]): Promise<void>;
   /** Lines with a seq above `after`, in order. */
   read(session: SessionId, after: number): Promise<readonly Line[]>;
-  keepSecret(secret: Secret): Promise<void>;
-  /** Hashes of the secrets that are worth something now. */
-  secrets(of: Omit<Secret, "hash">): Promise<readonly string[]>;
-  /** Of a session's one role: what its links and cookies held is worth nothing from now on. */
-  dropSecrets(of: Omit<Secret, "hash">): Promise<void>;
+  keepLink(session: SessionId, link: Link): Promise<void>;
+  /** A further secret of a link. @throws where the session has no such link, or no longer. */
+  keepSecret(session: SessionId, link: LinkId, secret: Secret): Promise<void>;
+  /** What is worth something now, the oldest link first, each with its secrets. */
+  links(session: SessionId): Promise<readonly HeldLink[]>;
+  /** A link with all its secrets, or only its secrets of one kind, is worth nothing from now on. */
+  dropLink(session: SessionId, link: LinkId, only?: Secret["kind"]): Promise<void>;
   close(): Promise<void>;
 }
 

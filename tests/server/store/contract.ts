@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type {
   AnswerId,
   CommandId,
+  LinkId,
   ModuleId,
   ParticipantId,
   PromptId,
@@ -13,6 +14,8 @@ import {
   CodeTaken,
   SeqTaken,
   type Line,
+  type Link,
+  type LinkRole,
   type SessionHeader,
   type Store,
 } from "../../../server/store/store.ts";
@@ -145,16 +148,61 @@ export function judgeStore(name: string, open: () => Promise<Store>): void {
       expect(await store.last("Another course", aHeader().module)).toBeNull();
     });
 
-    test("keeps secrets of one session, role and kind apart from all others, and drops them", async () => {
-      const key = { session, role: "stage", kind: "key" } as const;
-      await store.keepSecret({ ...key, hash: "one" });
-      await store.keepSecret({ ...key, hash: "two" });
-      await store.keepSecret({ ...key, kind: "cookie", hash: "three" });
-      expect((await store.secrets(key)).toSorted()).toEqual(["one", "two"]);
-      expect(await store.secrets({ ...key, role: "console" })).toEqual([]);
-      await store.dropSecrets(key);
-      expect(await store.secrets(key)).toEqual([]);
-      expect(await store.secrets({ ...key, kind: "cookie" })).toEqual(["three"]);
+    test("lists every session, the newest first", async () => {
+      await store.begin(aHeader({ id: "session-2", code: "DEF234", module: "other" }));
+      await store.append([aLine(1, toHub), aLine(2, { kind: "ended" })]);
+      expect(await store.sessions()).toEqual([
+        {
+          header: aHeader({ id: "session-2", code: "DEF234", module: "other" }),
+          lastAt: 1_000,
+          ended: false,
+        },
+        { header: aHeader(), lastAt: 2_002, ended: true },
+      ]);
+    });
+
+    const aLink = (id: string, role: LinkRole = "driver"): Link => ({
+      id: id as LinkId,
+      role,
+      name: `For ${id}`,
+      madeAt: 3_000,
+    });
+    const key = { kind: "key", hash: "one" } as const;
+    const cookie = { kind: "cookie", hash: "two" } as const;
+
+    test("keeps links with their secrets, in the order of their making, by session", async () => {
+      await store.begin(aHeader({ id: "session-2", code: "DEF234" }));
+      await store.keepLink(session, aLink("maria"));
+      await store.keepLink(session, aLink("ben", "moderator"));
+      await store.keepSecret(session, aLink("ben").id, key);
+      await store.keepSecret(session, aLink("maria").id, cookie);
+      await store.keepSecret(session, aLink("ben").id, cookie);
+      const [maria, ben] = await store.links(session);
+      expect(maria).toEqual({ ...aLink("maria"), secrets: [cookie] });
+      expect(ben).toMatchObject(aLink("ben", "moderator"));
+      expect(ben?.secrets.toSorted((a, b) => (a.hash < b.hash ? -1 : 1))).toEqual([key, cookie]);
+      expect(await store.links("session-2" as SessionId)).toEqual([]);
+    });
+
+    test("drops a link's keys and leaves its cookies, or the whole of it, and no other", async () => {
+      for (const id of ["maria", "ben"]) {
+        await store.keepLink(session, aLink(id));
+        await store.keepSecret(session, id as LinkId, { ...key, hash: `${id} key` });
+        await store.keepSecret(session, id as LinkId, { ...cookie, hash: `${id} cookie` });
+      }
+      await store.dropLink(session, aLink("maria").id, "key");
+      const [maria] = await store.links(session);
+      expect(maria?.secrets).toEqual([{ kind: "cookie", hash: "maria cookie" }]);
+      await store.dropLink(session, aLink("maria").id);
+      expect((await store.links(session)).map(({ id }) => id)).toEqual(["ben"]);
+    });
+
+    test("takes no secret for a link that is gone", async () => {
+      await store.keepLink(session, aLink("maria"));
+      await store.keepSecret(session, aLink("maria").id, key);
+      await store.dropLink(session, aLink("maria").id);
+      await expect(store.keepSecret(session, aLink("maria").id, cookie)).rejects.toThrow("maria");
+      expect(await store.links(session)).toEqual([]);
     });
   });
 }
