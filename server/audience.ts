@@ -4,7 +4,7 @@ import type { ParticipantId } from "../src/domain/ids.ts";
 import type { ClientToServer, Presence, ServerToClient } from "../src/domain/protocol.ts";
 import { createFanOut } from "./fan-out.ts";
 import type { Listeners } from "./publisher.ts";
-import { packetOf } from "./packet.ts";
+import { entriesPacket, packetOf } from "./packet.ts";
 import { createScreens } from "./screens.ts";
 
 export type Io = Server<ClientToServer, ServerToClient>;
@@ -64,7 +64,7 @@ export function createAudience(): Audience {
     tabs: (me) => phones.get(me)?.size ?? 0,
     listeners: {
       has: (who) => (who === "phone" ? phones.size : screens[who].size()) > 0,
-      entries: (to, batch) => screens[to].tell(packetOf("entries", batch)),
+      entries: (to, after, entries) => screens[to].tell(entriesPacket(after, entries)),
       snapshot: (to, snapshot) => screens[to].tell(packetOf("snapshot", snapshot)),
       floor: (floor) => pockets.send(packetOf("floor", floor)),
     },

@@ -2,15 +2,21 @@ import type { Line, Store } from "./store/store.ts";
 
 /** Gathers what one turn of the event loop writes, in all sessions, into one transaction. */
 export interface Journal {
-  /** Resolves once the line is stored, together with all lines of its turn. @throws as `Store.append`. */
-  write(line: Line): Promise<void>;
+  /**
+   * Calls back once the line is stored, together with all lines of its turn, or has failed to be. Not a
+   * promise: there is one for each answer, and it would cost about as much as deciding on the answer.
+   */
+  write(line: Line, settled: Settled): void;
   /** Resolves once all lines written so far are stored or have failed. */
   readonly settled: () => Promise<void>;
 }
 
+export type Settled = (stored: boolean) => void;
+
 interface Page {
   readonly lines: Line[];
-  readonly stored: PromiseWithResolvers<void>;
+  readonly settled: Settled[];
+  readonly done: PromiseWithResolvers<void>;
 }
 
 export function openJournal(store: Pick<Store, "append">): Journal {
@@ -21,35 +27,40 @@ export function openJournal(store: Pick<Store, "append">): Journal {
     if (writing !== null || page === null) return;
     writing = page;
     page = null;
-    try {
-      await store.append(writing.lines);
-      writing.stored.resolve();
-    } catch (error) {
-      writing.stored.reject(error);
-      dropWhatFollows(error);
-    }
+    const stored = await isStored(writing.lines);
+    end(writing, stored);
+    // Lines that were gathered meanwhile were decided on a state which now never was.
+    if (!stored && page !== null) end(page, false);
+    if (!stored) page = null;
     writing = null;
     if (page !== null) setImmediate(turn);
   }
 
-  // Lines that were gathered meanwhile were decided on a state which now never was.
-  function dropWhatFollows(error: unknown): void {
-    page?.stored.reject(error);
-    page = null;
+  async function isStored(lines: readonly Line[]): Promise<boolean> {
+    try {
+      await store.append(lines);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   return {
-    write(line) {
+    write(line, settled) {
       if (page === null) {
-        page = { lines: [], stored: Promise.withResolvers() };
+        page = { lines: [], settled: [], done: Promise.withResolvers() };
         setImmediate(turn);
       }
       page.lines.push(line);
-      return page.stored.promise;
+      page.settled.push(settled);
     },
     async settled() {
-      const last = page ?? writing;
-      if (last !== null) await last.stored.promise.catch(() => {});
+      await (page ?? writing)?.done.promise;
     },
   };
+}
+
+function end({ settled, done }: Page, stored: boolean): void {
+  for (const tell of settled) tell(stored);
+  done.resolve();
 }

@@ -14,8 +14,11 @@ import type { Line, SessionHeader, Store } from "./store/store.ts";
 /** What a session's log says: the state, and what each command was answered with. */
 export interface State {
   readonly session: Session;
-  /** By `keyOf`: the entry that a command brought. */
-  readonly commands: Map<string, number>;
+  /**
+   * The entry that a command brought, by its author and its id. A phone whose dice are loaded must not be
+   * told that its words are saved because another's were.
+   */
+  readonly commands: Map<string, Map<CommandId, number>>;
   /** Of entry n, at place n. */
   readonly receipts: string[];
 }
@@ -70,17 +73,19 @@ async function replay(header: SessionHeader, store: Pick<Store, "read">): Promis
   const state: State = { session, commands: new Map(), receipts: [""] };
   for (const line of await store.read(header.id, 0)) {
     apply(session, line.entry);
-    remember(state, commandKey(authorOf(line.entry.event), line.command), line);
+    remember(state, authorOfEvent(line.entry.event), line);
   }
   return state;
 }
 
 export function remember(
   { commands, receipts }: State,
-  key: string,
-  { entry, receipt }: Line,
+  author: string,
+  { entry, command, receipt }: Line,
 ): void {
-  commands.set(key, entry.seq);
+  const theirs = commands.get(author);
+  if (theirs === undefined) commands.set(author, new Map([[command, entry.seq]]));
+  else theirs.set(command, entry.seq);
   receipts[entry.seq] = receipt;
 }
 
@@ -90,9 +95,10 @@ export function lineOf(
   session: Session,
   command: CommandId,
   entry: Entry,
-): Line {
+): Line & { readonly text: string } {
   const { event, seq } = entry;
-  const plain: Line = { session: id, entry, command, receipt: "", before: null };
+  const text = JSON.stringify(event);
+  const plain = { session: id, entry, text, command, receipt: "", before: null };
   if (event.kind !== "answered" && event.kind !== "withdrew") return plain;
   const { prompt, author } = event;
   const before = answersTo(session, prompt).get(author)?.changedSeq ?? null;
@@ -100,17 +106,13 @@ export function lineOf(
   return { ...plain, before, receipt: receiptOf({ session: id, prompt, seq, value: event.value }) };
 }
 
-export function keyOf(actor: Actor, command: CommandId): string {
-  return commandKey(actor.role === "participant" ? actor.id : "", command);
-}
-
-// A phone whose dice are loaded must not be told that its words are saved because another's were.
-function commandKey(author: string, command: CommandId): string {
-  return `${author} ${command}`;
+/** The participant; empty for all others, who share their commands. */
+export function authorOf(actor: Actor): string {
+  return actor.role === "participant" ? actor.id : "";
 }
 
 /** The participant whose command made the event; empty for facilitator and stage. */
-function authorOf(event: SessionEvent): string {
+function authorOfEvent(event: SessionEvent): string {
   switch (event.kind) {
     case "joined":
     case "named":
@@ -119,6 +121,7 @@ function authorOf(event: SessionEvent): string {
     case "withdrew":
       return event.author;
     case "moved":
+    case "drove":
     case "staged":
     case "hid":
     case "spotlit":

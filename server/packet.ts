@@ -10,3 +10,8 @@ export function packetOf<Event extends keyof ServerToClient>(
 ): string {
   return `2${JSON.stringify([event, payload])}`;
 }
+
+/** A `Batch` whose entries are JSON already. */
+export function entriesPacket(after: number, entries: readonly string[]): string {
+  return `2["entries",{"after":${after},"entries":[${entries.join()}]}]`;
+}

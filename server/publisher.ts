@@ -1,5 +1,4 @@
 import { changesFloor, floorOf, type Floor } from "../src/domain/floor.ts";
-import type { Batch } from "../src/domain/protocol.ts";
 import { stageSnapshot } from "../src/domain/redact.ts";
 import type { Entry, Session } from "../src/domain/session.ts";
 import { takeSnapshot, type Snapshot } from "../src/domain/snapshot.ts";
@@ -8,7 +7,8 @@ import type { News, Room } from "./room.ts";
 /** Where a session's news go; whoever says hello gets the whole state first, so nothing is kept for later. */
 export interface Listeners {
   readonly has: (who: "stage" | "console" | "phone") => boolean;
-  readonly entries: (to: "stage" | "console", batch: Batch) => void;
+  /** The entries above `after`, each as JSON: see `Batch`. */
+  readonly entries: (to: "stage" | "console", after: number, entries: readonly string[]) => void;
   readonly snapshot: (to: "stage" | "console", snapshot: Snapshot) => void;
   readonly floor: (floor: Floor) => void;
 }
@@ -84,14 +84,21 @@ function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) =
 
   async function tellStages({ news, afresh }: Gathered): Promise<void> {
     const unseen = news.filter(({ entry }) => afresh || entry.seq > stageSeq);
-    const entries = unseen.flatMap(({ forStage }) => (forStage === null ? [] : [forStage]));
-    if (!afresh && entries.length === unseen.length) sendEntries("stage", entries);
+    const texts = unseen.flatMap(({ forStage, entry, text }) => {
+      if (forStage === null) return [];
+      return [forStage === entry ? textOf(entry, text) : JSON.stringify(forStage)];
+    });
+    if (!afresh && texts.length === unseen.length) sendEntries("stage", unseen, texts);
     else stageSeq = await sendSnapshot("stage", stageSnapshot);
   }
 
-  function sendEntries(to: "stage" | "console", entries: readonly Entry[]): void {
-    const first = entries[0];
-    if (first !== undefined) listeners.entries(to, { after: first.seq - 1, entries });
+  function sendEntries(
+    to: "stage" | "console",
+    news: readonly News[],
+    texts: readonly string[],
+  ): void {
+    const first = news[0];
+    if (first !== undefined) listeners.entries(to, first.entry.seq - 1, texts);
   }
 
   async function sendSnapshot(
@@ -108,7 +115,8 @@ function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) =
     else
       sendEntries(
         "console",
-        news.map(({ entry }) => entry),
+        news,
+        news.map(({ entry, text }) => textOf(entry, text)),
       );
   }
 
@@ -123,4 +131,9 @@ function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) =
     if (listeners.has("stage")) await tellStages(told);
     if (listeners.has("phone")) await tellPhones(told);
   };
+}
+
+/** The entry as JSON, around what has been written as JSON for the log already. */
+function textOf({ seq, at }: Entry, event: string): string {
+  return `{"seq":${seq},"at":${at},"event":${event}}`;
 }

@@ -14,7 +14,7 @@ import {
 } from "../src/domain/session.ts";
 import type { Journal } from "./journal.ts";
 import { receiptOf } from "./keys.ts";
-import { keyOf, lineOf, openLedger, remember, type Ledger } from "./ledger.ts";
+import { authorOf, lineOf, openLedger, remember, type Ledger } from "./ledger.ts";
 import type { SessionHeader, Store } from "./store/store.ts";
 
 /** One live session: the only place where its state changes. */
@@ -23,13 +23,19 @@ export interface Room {
   readonly program: Program;
   /** Resolves once the command is stored, or refused. The same command again brings the same receipt. */
   submit(actor: Actor, envelope: Envelope): Promise<Outcome<Receipt>>;
-  /** What `take` makes of the state, told only when all that it saw is stored. `take` may run twice. */
-  view<T>(take: (session: Session) => T): Promise<T>;
+  /** As `submit`, for the one door: it calls back, once, because a promise for each answer is not free. */
+  take(actor: Actor, envelope: Envelope, reply: Reply): void;
+  /** What `look` makes of the state, told only when all that it saw is stored. `look` may run twice. */
+  view<T>(look: (session: Session) => T): Promise<T>;
 }
+
+export type Reply = (outcome: Outcome<Receipt>) => void;
 
 /** A stored entry, on its way to whoever watches. */
 export interface News {
   readonly entry: Entry;
+  /** The entry's event as JSON. */
+  readonly text: string;
   /** As a stage may have it; null where a stage needs a snapshot. */
   readonly forStage: Entry | null;
 }
@@ -58,56 +64,57 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   });
   storedSeq = ledger.state.session.seq;
 
-  async function record(
-    key: string,
-    id: CommandId,
-    event: SessionEvent,
-  ): Promise<Outcome<Receipt>> {
+  function record(author: string, id: CommandId, event: SessionEvent, reply: Reply): void {
     const { state } = ledger;
     const { session } = state;
     const entry: Entry = { seq: session.seq + 1, at: now(), event };
     const line = lineOf(header, session, id, entry);
     apply(session, entry);
-    remember(state, key, line);
-    const news: News = { entry, forStage: stageEntry(session, entry) };
-    try {
-      await journal.write(line);
-    } catch {
-      await ledger.mend();
-      return notSaved();
-    }
-    storedSeq = entry.seq;
-    options.publish(news);
-    return accept({ seq: entry.seq, receipt: line.receipt });
+    remember(state, author, line);
+    const news: News = { entry, text: line.text, forStage: stageEntry(session, entry) };
+    journal.write(line, (stored) => {
+      if (!stored) return void ledger.mend().then(() => reply(notSaved()));
+      storedSeq = entry.seq;
+      options.publish(news);
+      reply(accept({ seq: entry.seq, receipt: line.receipt }));
+    });
   }
 
-  /** Not `async` itself: it runs for every answer, and a promise around a promise is not free. */
-  function take(actor: Actor, envelope: Envelope): Promise<Outcome<Receipt>> {
+  function takeNow(actor: Actor, envelope: Envelope, reply: Reply): void {
     const { session, commands } = ledger.state;
-    const key = keyOf(actor, envelope.id);
-    const known = commands.get(key);
-    if (known !== undefined)
-      return repeat(ledger, known, known > storedSeq ? journal.settled() : null);
+    const author = authorOf(actor);
+    const known = commands.get(author)?.get(envelope.id);
+    if (known !== undefined) {
+      const stored = known > storedSeq ? journal.settled() : null;
+      return void repeat(ledger, known, stored).then(reply);
+    }
     const judged = judge(options, session, actor, envelope);
-    if (!judged.ok) return Promise.resolve(judged);
+    if (!judged.ok) return reply(judged);
     const same = sameAsBefore(session, judged.value);
-    return same === null ? record(key, envelope.id, judged.value) : Promise.resolve(accept(same));
+    if (same !== null) return reply(accept(same));
+    record(author, envelope.id, judged.value, reply);
+  }
+
+  function take(actor: Actor, envelope: Envelope, reply: Reply): void {
+    if (ledger.whole) return takeNow(actor, envelope, reply);
+    void ledger.mend().then((whole) => {
+      if (whole) takeNow(actor, envelope, reply);
+      else reply(notSaved());
+    });
   }
 
   return {
     header,
     program,
-    submit: (actor, envelope) =>
-      ledger.whole
-        ? take(actor, envelope)
-        : ledger.mend().then((whole) => (whole ? take(actor, envelope) : notSaved())),
-    async view(take) {
+    take,
+    submit: (actor, envelope) => new Promise((resolve) => take(actor, envelope, resolve)),
+    async view(look) {
       for (;;) {
         if (!ledger.whole && !(await ledger.mend())) throw new Error("The log cannot be read now.");
         const { state } = ledger;
-        const taken = take(state.session);
+        const seen = look(state.session);
         if (state.session.seq > storedSeq) await journal.settled();
-        if (ledger.whole && ledger.state === state) return taken;
+        if (ledger.whole && ledger.state === state) return seen;
       }
     },
   };

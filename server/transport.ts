@@ -2,7 +2,7 @@ import type { Actor } from "../src/domain/decide.ts";
 import { floorOf, type MyAnswer } from "../src/domain/floor.ts";
 import type { AnswerId, CommandId, ParticipantId, PromptId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
-import type { ClientToServer, Envelope, Hello, Receipt, Welcome } from "../src/domain/protocol.ts";
+import type { ClientToServer, Envelope, Hello, Welcome } from "../src/domain/protocol.ts";
 import { stageSnapshot } from "../src/domain/redact.ts";
 import { takeSnapshot } from "../src/domain/snapshot.ts";
 import type { Io, IoSocket, Watcher } from "./audience.ts";
@@ -39,12 +39,9 @@ interface Visitor {
 }
 
 type Ack = (outcome: Outcome<unknown>) => void;
-type Doors = {
-  readonly [Event in keyof ClientToServer]: (
-    visitor: Visitor,
-    raw: unknown,
-  ) => Promise<Outcome<unknown>> | Outcome<unknown>;
-};
+/** Answers once: at once, by calling back, or with what a promise brings. */
+type Door = (visitor: Visitor, raw: unknown, reply: Ack) => Promise<void> | void;
+type Doors = { readonly [Event in keyof ClientToServer]: Door };
 
 /** Between socket events and rooms: every event of every socket comes in by one door. */
 export function openTransport(options: TransportOptions): void {
@@ -52,37 +49,51 @@ export function openTransport(options: TransportOptions): void {
   const events = createLimiter(limits.events);
   const answers = createLimiter(limits.answers);
   const doors: Doors = {
-    hello: behind(readers.hello, (visitor, hello) => sayHello(options, visitor, hello)),
-    command: behind(readers.command, (visitor, envelope) => submit(answers, visitor, envelope)),
+    hello: behind(readers.hello, async (visitor, hello, reply) =>
+      reply(await sayHello(options, visitor, hello)),
+    ),
+    command: behind(readers.command, (visitor, envelope, reply) =>
+      submit(answers, visitor, envelope, reply),
+    ),
   };
 
   function enter(
     visitor: Visitor,
     event: string,
     args: readonly unknown[],
-  ): Promise<Outcome<unknown>> | Outcome<unknown> {
+    reply: Ack,
+  ): Promise<void> | void {
     const waitMs = events.take(personOf(visitor));
-    if (waitMs > 0) return tooMany(waitMs);
-    if (!isDoor(doors, event) || args.length !== 2) return malformed();
-    return doors[event](visitor, args[0]);
+    if (waitMs > 0) return reply(tooMany(waitMs));
+    if (!isDoor(doors, event) || args.length !== 2) return reply(malformed());
+    return doors[event](visitor, args[0], reply);
   }
 
-  async function handle(visitor: Visitor, event: string, args: readonly unknown[]): Promise<void> {
+  function handle(visitor: Visitor, event: string, args: readonly unknown[]): void {
     const ack = args.at(-1);
     if (!isAck(ack)) return strike(visitor, limits);
-    try {
-      const outcome = await enter(visitor, event, args);
-      ack(outcome);
-      if (!outcome.ok && outcome.refusal.code === "too-many") strike(visitor, limits);
-    } catch (error) {
+    function reply(outcome: Outcome<unknown>): void {
+      try {
+        (ack as Ack)(outcome);
+        if (!outcome.ok && outcome.refusal.code === "too-many") strike(visitor, limits);
+      } catch (error) {
+        onError(error);
+      }
+    }
+    function fail(error: unknown): void {
       onError(error);
-      ack(ourFault());
+      reply(ourFault());
+    }
+    try {
+      enter(visitor, event, args, reply)?.catch(fail);
+    } catch (error) {
+      fail(error);
     }
   }
 
   io.on("connection", (socket) => {
     const visitor: Visitor = { socket, seat: null, strikes: 0 };
-    socket.onAny((event: string, ...args: readonly unknown[]) => void handle(visitor, event, args));
+    socket.onAny((event: string, ...args: readonly unknown[]) => handle(visitor, event, args));
     socket.on("disconnect", () => stand(visitor));
   });
 }
@@ -90,11 +101,11 @@ export function openTransport(options: TransportOptions): void {
 /** A door lets in what its reader can read. */
 function behind<T>(
   read: (raw: unknown) => Outcome<T>,
-  handler: (visitor: Visitor, payload: T) => Promise<Outcome<unknown>> | Outcome<unknown>,
-): Doors[keyof Doors] {
-  return (visitor, raw) => {
+  handler: (visitor: Visitor, payload: T, reply: Ack) => Promise<void> | void,
+): Door {
+  return (visitor, raw, reply) => {
     const payload = read(raw);
-    return payload.ok ? handler(visitor, payload.value) : payload;
+    return payload.ok ? handler(visitor, payload.value, reply) : reply(payload);
   };
 }
 
@@ -196,26 +207,22 @@ function stand(visitor: Visitor): void {
   visitor.seat = null;
 }
 
-function submit(
-  answers: Limiter,
-  visitor: Visitor,
-  envelope: Envelope,
-): Promise<Outcome<Receipt>> | Outcome<Receipt> {
+function submit(answers: Limiter, visitor: Visitor, envelope: Envelope, reply: Ack): void {
   const { seat, socket } = visitor;
   if (seat === null) {
-    return refuse("bad-request", "This page has not said hello to the session. Reload it.");
+    return reply(refuse("bad-request", "This page has not said hello to the session. Reload it."));
   }
   const { live, watcher, actor } = seat;
   const { command } = envelope;
   if (command.kind !== "answer" && command.kind !== "withdraw")
-    return live.room.submit(actor, envelope);
+    return live.room.take(actor, envelope, reply);
   const waitMs = answers.take(personOf(visitor));
-  if (waitMs > 0) return tooMany(waitMs);
-  const stored = live.room.submit(actor, envelope);
-  if (watcher.as !== "phone" || live.audience.tabs(watcher.me) < 2) return stored;
-  return stored.then(async (outcome) => {
-    if (outcome.ok) await tellOtherTabs(socket, live, watcher.me, command.prompt);
-    return outcome;
+  if (waitMs > 0) return reply(tooMany(waitMs));
+  if (watcher.as !== "phone" || live.audience.tabs(watcher.me) < 2)
+    return live.room.take(actor, envelope, reply);
+  live.room.take(actor, envelope, (outcome) => {
+    reply(outcome);
+    if (outcome.ok) void tellOtherTabs(socket, live, watcher.me, command.prompt);
   });
 }
 

@@ -14,6 +14,8 @@ import {
   type SessionHeader,
   type Store,
 } from "./store.ts";
+import { isFull, untilBroken } from "./trouble.ts";
+import { emptyLog, openWriteAhead, type WriteAhead } from "./write-ahead.ts";
 
 export const databaseName = "talkback.db";
 
@@ -40,9 +42,10 @@ export function sqliteStore(folder: string): Store {
   makeFolder(folder);
   const unlock = lockFolder(folder);
   try {
-    const database = openDatabase(join(folder, databaseName));
+    const file = join(folder, databaseName);
+    const database = openDatabase(file);
     return {
-      ...storeOf(database),
+      ...storeOf(database, openWriteAhead(database, file)),
       async close() {
         database.close();
         unlock();
@@ -70,6 +73,9 @@ export function openDatabase(file: string): DatabaseSync {
     }
   }
   migrate(database);
+  // The log that a process left behind may hold words that were being erased, and what a failing disk has
+  // shown to this process only: from now on all is in the tables, and synced, before anybody is answered.
+  emptyLog(database, file);
   return database;
 }
 
@@ -91,10 +97,11 @@ function prepareAll(database: DatabaseSync) {
   };
 }
 
-function storeOf(database: DatabaseSync): Omit<Store, "close"> {
+function storeOf(database: DatabaseSync, writeAhead: WriteAhead): Omit<Store, "close"> {
   const numbers = new Map<SessionId, number>();
   const sql = prepareAll(database);
-  const append = appender(database);
+  const append = appender(database, writeAhead);
+  const safely = untilBroken();
 
   function numberOf(session: SessionId): number {
     let number = numbers.get(session);
@@ -119,7 +126,8 @@ function storeOf(database: DatabaseSync): Omit<Store, "close"> {
 
   return {
     async begin({ id, code, course, module, begunAt }) {
-      if (sql.begin.run(id, code, course, module, begunAt).changes === 0) throw new CodeTaken(code);
+      const { changes } = safely(() => sql.begin.run(id, code, course, module, begunAt));
+      if (changes === 0) throw new CodeTaken(code);
     },
     async find(code) {
       const row = sql.find.get(code);
@@ -141,7 +149,10 @@ function storeOf(database: DatabaseSync): Omit<Store, "close"> {
 
 type NumberOf = (session: SessionId) => number;
 
-function appender(database: DatabaseSync): (lines: readonly Line[], numberOf: NumberOf) => void {
+function appender(
+  database: DatabaseSync,
+  writeAhead: WriteAhead,
+): (lines: readonly Line[], numberOf: NumberOf) => void {
   const begin = database.prepare("BEGIN IMMEDIATE");
   const commit = database.prepare("COMMIT");
   const insert = database.prepare(
@@ -169,10 +180,11 @@ function appender(database: DatabaseSync): (lines: readonly Line[], numberOf: Nu
       commit.run();
     } catch (error) {
       if (database.isTransaction) database.exec("ROLLBACK");
+      if (isFull(error)) writeAhead.makeSpace();
       throw isConstraint(error) ? new SeqTaken("The log has moved on.", { cause: error }) : error;
     }
-    // The write-ahead log still holds the pages as they were, with the words on them.
-    if (withdrawn.length > 0) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (withdrawn.length > 0) writeAhead.holdsErased();
+    writeAhead.settle();
   };
 }
 

@@ -21,6 +21,8 @@ export type PromptId = Id<"prompt">;
 export type SessionId = Id<"session">;
 /** What people type to join: six characters of `codeAlphabet`. */
 export type SessionCode = Id<"code">;
+/** A link that was given out: to a co-facilitator, to the stage, to who reads the results. No secret: its key is. */
+export type LinkId = Id<"link">;
 /** Made from a phone's secret token by the server; says nothing about the person. */
 export type ParticipantId = Id<"participant">;
 /** 128 random bits from the phone, base64url; what the stage knows an answer by. */

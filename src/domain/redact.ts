@@ -3,13 +3,14 @@ import {
   answersTo,
   isShown,
   type Answer,
+  type Driver,
   type Entry,
   type Session,
   type SessionEvent,
 } from "./session.ts";
 import { takeSnapshot, type Snapshot } from "./snapshot.ts";
 
-// What a stage may know. It runs the same `apply` as everybody, on a state from which the words it
+// What a stage may know, and a co-facilitator who drives: what the room may. It runs the same `apply` as everybody, on a state from which the words it
 // may not show, the names, and whatever would tie one person's answers together have been taken out.
 
 /** The stage's state: people as bare numbers, answers by their own id, words only of what is shown and not hidden. */
@@ -26,6 +27,7 @@ export function stageSnapshot(session: Session): Snapshot {
       ]),
     ]),
     spotlight: stageSpotlight(session),
+    driver: session.driver === null ? null : unnamed(session.driver),
   };
 }
 
@@ -35,12 +37,16 @@ export function stageSnapshot(session: Session): Snapshot {
  */
 export function stageEntry(session: Session, entry: Entry): Entry | null {
   const event = stageEvent(session, entry);
-  return event === null ? null : { ...entry, event };
+  if (event === null) return null;
+  return event === entry.event ? entry : { ...entry, event };
 }
 
 function stageEvent(session: Session, { seq, event }: Entry): SessionEvent | null {
   switch (event.kind) {
     case "moved":
+      return event.driver === undefined ? event : { ...event, driver: unnamed(event.driver) };
+    case "drove":
+      return { ...event, driver: unnamed(event.driver) };
     case "switched":
     case "played":
     case "ended":
@@ -85,6 +91,11 @@ function stageSpotlight(session: Session): Session["spotlight"] {
 /** On the stage an answer goes by its own random id, which no two answers of a person share. */
 function cardKey(answer: AnswerId): ParticipantId {
   return answer as string as ParticipantId;
+}
+
+/** Who drives is for the consoles to say: their names are not for the wall. */
+function unnamed({ id }: Driver): Driver {
+  return { id, name: "" };
 }
 
 function personKey(seq: number): ParticipantId {

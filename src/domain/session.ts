@@ -1,4 +1,4 @@
-import type { AnswerId, ParticipantId, PromptId, SlideId } from "./ids.ts";
+import type { AnswerId, LinkId, ParticipantId, PromptId, SlideId } from "./ids.ts";
 import type { AnswerValue } from "./prompt.ts";
 
 /** What the stage shows. */
@@ -47,6 +47,13 @@ export interface Spotlight {
   readonly author: ParticipantId;
 }
 
+/** Whose hand is on the wheel: the facilitator's, with every console and stage of theirs, or a co-facilitator's. */
+export interface Driver {
+  readonly id: LinkId | "facilitator";
+  /** What a co-facilitator's link was made out to; empty where there is none, or it is not to be known. */
+  readonly name: string;
+}
+
 /** One run of a module's decks with one room. Keyed maps, advanced in place by `apply` and by nothing else. */
 export interface Session {
   /** Entries taken in so far. */
@@ -60,6 +67,8 @@ export interface Session {
   readonly switches: Record<StageSwitch, boolean>;
   spotlight: Spotlight | null;
   playback: Playback | null;
+  /** Null: nobody has driven yet, and whoever moves the stage first does from then on. */
+  driver: Driver | null;
   ended: boolean;
 }
 
@@ -69,7 +78,13 @@ export type SessionEvent =
       readonly participant: ParticipantId;
       readonly name: string | null;
     }
-  | { readonly kind: "moved"; readonly to: Place }
+  | {
+      readonly kind: "moved";
+      readonly to: Place;
+      /** Only where nobody had driven before: this move makes somebody the driver. */
+      readonly driver?: Driver;
+    }
+  | { readonly kind: "drove"; readonly driver: Driver }
   | {
       readonly kind: "staged";
       readonly prompt: PromptId;
@@ -130,6 +145,7 @@ export function beginSession(): Session {
     switches: { blank: false, dim: false, join: false },
     spotlight: null,
     playback: null,
+    driver: null,
     ended: false,
   };
 }
@@ -174,6 +190,10 @@ function applyEvent(session: Session, event: SessionEvent): void {
     case "moved":
       session.place = event.to;
       session.spotlight = null;
+      session.driver = event.driver ?? session.driver;
+      return;
+    case "drove":
+      session.driver = event.driver;
       return;
     case "staged":
       applyStaged(session, event);

@@ -15,7 +15,7 @@ function aPublisher(play: Play) {
   const told: string[] = [];
   const listeners: Listeners = {
     has: () => true,
-    entries: (to, { after, entries }) => told.push(`${to} ${after}+${entries.length}`),
+    entries: (to, after, entries) => told.push(`${to} ${after}+${entries.length}`),
     snapshot: (to, { seq }) => told.push(`${to} snapshot ${seq}`),
     floor: ({ seq }) => told.push(`phone floor ${seq}`),
   };
@@ -28,7 +28,9 @@ function aPublisher(play: Play) {
   });
   const publishLast = (): void => {
     const entry = play.log.at(-1);
-    if (entry !== undefined) publisher.add({ entry, forStage: stageEntry(play.session, entry) });
+    if (entry === undefined) return;
+    const text = JSON.stringify(entry.event);
+    publisher.add({ entry, text, forStage: stageEntry(play.session, entry) });
   };
   return { told, publisher, publishLast };
 }
