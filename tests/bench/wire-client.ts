@@ -128,17 +128,18 @@ function readFrames(socket: Socket, take: (text: string) => void): void {
       upgraded = true;
       rest = rest.subarray(end + 4);
     }
-    rest = takeFrames(rest, take);
+    rest = takeFrames(rest, take, () => socket.destroy());
   });
 }
 
 /** Returns what is left of an unfinished frame. */
-function takeFrames(bytes: Buffer, take: (text: string) => void): Buffer {
+function takeFrames(bytes: Buffer, take: (text: string) => void, closed: () => void): Buffer {
   let at = 0;
   for (;;) {
     const found = frameAt(bytes, at);
     if (found === null) return bytes.subarray(at);
     if (found.opcode === 1) take(bytes.toString("utf8", found.start, found.end));
+    else if (found.opcode === 8) closed();
     at = found.end;
   }
 }
