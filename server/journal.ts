@@ -1,4 +1,5 @@
 import type { Line, Store } from "./store/store.ts";
+import { StoreBroken } from "./store/trouble.ts";
 
 /** Gathers what one turn of the event loop writes, in all sessions, into one transaction. */
 export interface Journal {
@@ -40,7 +41,8 @@ export function openJournal(store: Pick<Store, "append">): Journal {
     try {
       await store.append(lines);
       return true;
-    } catch {
+    } catch (error) {
+      if (error instanceof StoreBroken) endProcess(error);
       return false;
     }
   }
@@ -63,4 +65,11 @@ export function openJournal(store: Pick<Store, "append">): Journal {
 function end({ settled, done }: Page, stored: boolean): void {
   for (const tell of settled) tell(stored);
   done.resolve();
+}
+
+// By the way of last resort, which every mistake takes that nobody caught. Whoever waits is told first.
+function endProcess(error: StoreBroken): void {
+  setImmediate(() => {
+    throw error;
+  });
 }
