@@ -139,11 +139,14 @@ function storeOf(database: DatabaseSync, writeAhead: WriteAhead): Omit<Store, "c
     },
     sessions: async () => sql.sessions.all().map(lastOf),
     ...linkKeeper(database, numberOf),
-    append: async (lines) => append(lines, numberOf),
-    async read(session, after) {
-      const rows = sql.read.all(numberOf(session), after);
-      return rows.map((row) => lineOf(session, row));
-    },
+    append: async (lines) => safely(() => append(lines, numberOf)),
+    read: async (session, after) =>
+      safely(() => {
+        // Whoever finds a withdrawal in the log takes it for done.
+        writeAhead.settle();
+        const rows = sql.read.all(numberOf(session), after);
+        return rows.map((row) => lineOf(session, row));
+      }),
   };
 }
 
