@@ -15,7 +15,7 @@ import { cookieName, setCookie } from "./cookies.ts";
 import { deckPage, viewProgram } from "./deck-page.ts";
 import type { Doorkeeper, KeyRole } from "./doorkeeper.ts";
 import { guesser } from "./gate.ts";
-import type { Limiter } from "./limits.ts";
+import type { Guesses } from "./guesses.ts";
 import { qrSvg } from "./qr.ts";
 import type { Live, Rooms } from "./rooms.ts";
 import type { SessionHeader } from "./store/store.ts";
@@ -25,7 +25,7 @@ export interface HttpOptions {
   readonly rooms: Rooms;
   readonly doorkeeper: Doorkeeper;
   readonly addresses: Addresses;
-  readonly wrongGuesses: Limiter;
+  readonly wrongGuesses: Guesses;
 }
 
 type WithCode = FastifyRequest<{ Params: { code: string } }>;
@@ -158,12 +158,12 @@ async function openRoom(options: HttpOptions, request: WithCode): Promise<Outcom
 }
 
 /** A wrong code or key counts against the address that tries it: nothing else does. */
-function guessed(
+async function guessed(
   { wrongGuesses }: HttpOptions,
   request: FastifyRequest,
   refusal: Refusal,
-): Outcome<never> {
-  const waitMs = wrongGuesses.take(guesser(request.raw.socket.remoteAddress));
+): Promise<Outcome<never>> {
+  const waitMs = await wrongGuesses.wrong(guesser(request.raw.socket.remoteAddress));
   if (waitMs === 0) return { ok: false, refusal };
   return refuse("too-many", "Too many wrong codes or keys. Wait a minute, then try again.", waitMs);
 }

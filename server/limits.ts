@@ -8,6 +8,8 @@ export interface Limits {
   readonly wrongGuesses: Rate;
   /** Of the whole process. */
   readonly handshakes: Rate;
+  /** Connected and not let in yet: from one address, and in all. */
+  readonly unfinished: { readonly address: number; readonly process: number };
   /** Too many refusals for being too fast, and the connection is closed. */
   readonly strikes: number;
   readonly connections: number;
@@ -24,6 +26,7 @@ export const standardLimits: Limits = {
   events: { burst: 40, perSecond: 10 },
   wrongGuesses: { burst: 20, perSecond: 20 / 60 },
   handshakes: { burst: 500, perSecond: 500 },
+  unfinished: { address: 600, process: 2_000 },
   strikes: 50,
   connections: 12_000,
 };

@@ -3,6 +3,7 @@ import type { Course } from "../src/domain/course.ts";
 import type { ModuleId, SessionCode, SessionId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
 import { programOf, type Program } from "../src/domain/program.ts";
+import type { Presence } from "../src/domain/protocol.ts";
 import { createAudience, type Audience } from "./audience.ts";
 import type { Journal } from "./journal.ts";
 import { mintCode, mintSecret } from "./keys.ts";
@@ -23,6 +24,8 @@ export interface Rooms {
   /** A session by its code, as somebody typed it. */
   open(code: string): Promise<Outcome<Live>>;
   begin(module: ModuleId): Promise<Outcome<SessionHeader>>;
+  /** Of all live sessions together. */
+  present(): Presence;
   /** Forgets sessions that nobody is connected to; they are opened again from the log. */
   sweep(): void;
 }
@@ -75,6 +78,16 @@ export function createRooms(options: RoomsOptions): Rooms {
         return refuse("not-possible", "That module is not in this course. Choose another one.");
       }
       return accept(await beginSession(options, module));
+    },
+    present() {
+      const all = { phones: 0, stages: 0, consoles: 0 };
+      for (const { audience } of opened.values()) {
+        const { phones, stages, consoles } = audience.presence();
+        all.phones += phones;
+        all.stages += stages;
+        all.consoles += consoles;
+      }
+      return all;
     },
     sweep() {
       for (const [code, { audience }] of opened) {

@@ -2,16 +2,27 @@ import type { Actor } from "../src/domain/decide.ts";
 import { floorOf, type MyAnswer } from "../src/domain/floor.ts";
 import type { AnswerId, CommandId, ParticipantId, PromptId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
-import type { ClientToServer, Envelope, Hello, Welcome } from "../src/domain/protocol.ts";
+import type {
+  ClientToServer,
+  ConsoleRole,
+  Envelope,
+  Hello,
+  Welcome,
+} from "../src/domain/protocol.ts";
 import { stageSnapshot } from "../src/domain/redact.ts";
+import type { Driver } from "../src/domain/session.ts";
 import { takeSnapshot } from "../src/domain/snapshot.ts";
 import type { Io, IoSocket, Watcher } from "./audience.ts";
-import type { Caller, Doorkeeper } from "./doorkeeper.ts";
+import { takenBack, type Caller, type Doorkeeper, type Pass } from "./doorkeeper.ts";
 import { guesser } from "./gate.ts";
+import type { Guesses } from "./guesses.ts";
 import { participantOf } from "./keys.ts";
+import { beingRestarted } from "./leaving.ts";
 import { createLimiter, type Limiter, type Limits } from "./limits.ts";
+import type { Metrics } from "./metrics.ts";
 import { myAnswers, type Room } from "./room.ts";
 import type { Live, Rooms } from "./rooms.ts";
+import { hangUp } from "./shed.ts";
 import { malformed, readers } from "./wire.ts";
 
 export interface TransportOptions {
@@ -20,9 +31,14 @@ export interface TransportOptions {
   readonly doorkeeper: Doorkeeper;
   readonly limits: Limits;
   /** By address; shared with the HTTP routes. */
-  readonly wrongGuesses: Limiter;
+  readonly wrongGuesses: Guesses;
   readonly callerOf: (socket: IoSocket) => Caller;
   readonly onError: (error: unknown) => void;
+  /** Of a socket's connection, once it has been let in. */
+  readonly seated: (conn: object) => void;
+  readonly metrics: Pick<Metrics, "command" | "hello" | "hungUp">;
+  /** True once the server is on its way out: nothing more is taken. */
+  readonly leaving: () => boolean;
 }
 
 /** Where a socket has said hello. */
@@ -30,6 +46,8 @@ interface Seat {
   readonly live: Live;
   readonly watcher: Watcher;
   readonly actor: Actor;
+  /** What it came in with; null for a phone, which needs none. */
+  readonly pass: Pass | null;
 }
 
 interface Visitor {
@@ -45,15 +63,17 @@ type Doors = { readonly [Event in keyof ClientToServer]: Door };
 
 /** Between socket events and rooms: every event of every socket comes in by one door. */
 export function openTransport(options: TransportOptions): void {
-  const { io, limits, onError } = options;
+  const { io, limits, metrics, leaving, onError } = options;
   const events = createLimiter(limits.events);
   const answers = createLimiter(limits.answers);
   const doors: Doors = {
-    hello: behind(readers.hello, async (visitor, hello, reply) =>
-      reply(await sayHello(options, visitor, hello)),
-    ),
+    hello: behind(readers.hello, async (visitor, hello, reply) => {
+      const welcomed = await sayHello(options, visitor, hello);
+      if (welcomed.ok) options.seated(visitor.socket.conn);
+      reply(welcomed);
+    }),
     command: behind(readers.command, (visitor, envelope, reply) =>
-      submit(answers, visitor, envelope, reply),
+      admitted(options, answers, visitor, envelope, reply),
     ),
   };
 
@@ -65,17 +85,19 @@ export function openTransport(options: TransportOptions): void {
   ): Promise<void> | void {
     const waitMs = events.take(personOf(visitor));
     if (waitMs > 0) return reply(tooMany(waitMs));
+    if (leaving()) return reply({ ok: false, refusal: beingRestarted(2_000) });
     if (!isDoor(doors, event) || args.length !== 2) return reply(malformed());
     return doors[event](visitor, args[0], reply);
   }
 
   function handle(visitor: Visitor, event: string, args: readonly unknown[]): void {
     const ack = args.at(-1);
-    if (!isAck(ack)) return strike(visitor, limits);
+    if (!isAck(ack)) return strike(visitor);
     function reply(outcome: Outcome<unknown>): void {
       try {
         (ack as Ack)(outcome);
-        if (!outcome.ok && outcome.refusal.code === "too-many") strike(visitor, limits);
+        count(event, outcome);
+        if (!outcome.ok && outcome.refusal.code === "too-many") strike(visitor);
       } catch (error) {
         onError(error);
       }
@@ -89,6 +111,19 @@ export function openTransport(options: TransportOptions): void {
     } catch (error) {
       fail(error);
     }
+  }
+
+  // Whoever goes on after so many refusals is a broken page or a flood, and does not read them.
+  function strike(visitor: Visitor): void {
+    visitor.strikes += 1;
+    if (visitor.strikes !== limits.strikes) return;
+    metrics.hungUp("too fast");
+    hangUp(visitor.socket.conn);
+  }
+
+  function count(event: string, outcome: Outcome<unknown>): void {
+    if (event === "hello") metrics.hello(outcome.ok ? "welcomed" : outcome.refusal.code);
+    else metrics.command(outcome.ok ? "acked" : outcome.refusal.code);
   }
 
   io.on("connection", (socket) => {
@@ -121,12 +156,6 @@ function personOf({ seat, socket }: Visitor): string {
   return seat?.watcher.as === "phone" ? seat.watcher.me : socket.id;
 }
 
-// Whoever goes on after so many refusals is a broken page or a flood, and does not read them.
-function strike(visitor: Visitor, { strikes }: Limits): void {
-  visitor.strikes += 1;
-  if (visitor.strikes >= strikes) visitor.socket.disconnect(true);
-}
-
 async function sayHello(
   { rooms, doorkeeper, wrongGuesses, callerOf }: TransportOptions,
   visitor: Visitor,
@@ -134,11 +163,10 @@ async function sayHello(
 ): Promise<Outcome<Welcome>> {
   const caller = callerOf(visitor.socket);
   const address = guesser(caller.address);
-  const waitMs = wrongGuesses.look(address);
   const opened = await rooms.open(hello.code);
   if (!opened.ok) {
     if (opened.refusal.code !== "no-such-session") return opened;
-    wrongGuesses.take(address);
+    const waitMs = await wrongGuesses.wrong(address);
     return waitMs > 0 ? tooMany(waitMs) : opened;
   }
   const live = opened.value;
@@ -151,12 +179,38 @@ async function sayHello(
       live,
       watcher: { as: "phone", me },
       actor: { role: "participant", id: me },
+      pass: null,
     });
   }
   const checked = await doorkeeper.check(live.room.header, hello.as, caller);
   if (!checked.ok) return checked;
-  const role = hello.as === "console" ? "facilitator" : "stage";
-  return welcome(visitor, { live, watcher: { as: hello.as }, actor: { role } });
+  const seat = seatOf(live, checked.value);
+  if (seat === null) return refuse("not-allowed", "This link is not for this page.");
+  const greeting = await welcome(visitor, seat);
+  // The link may have been taken back while the state was being fetched.
+  return (await doorkeeper.stands(checked.value)) ? greeting : revoked(visitor);
+}
+
+/** Where a link puts its holder, and as whom: who they are comes from here, never from a message. */
+function seatOf(live: Live, pass: Pass): Seat | null {
+  const { id, role, name } = pass.link;
+  switch (role) {
+    case "facilitator":
+      return { live, pass, watcher: { as: "console", link: id }, actor: { role } };
+    case "moderator":
+      return { live, pass, watcher: { as: "console", link: id }, actor: { role, id } };
+    case "driver":
+      return { live, pass, watcher: { as: "driver", link: id }, actor: { role, id, name } };
+    case "stage":
+      return { live, pass, watcher: { as: "stage", link: id }, actor: { role } };
+    case "viewer":
+      return null;
+  }
+}
+
+function revoked(visitor: Visitor): Outcome<never> {
+  stand(visitor);
+  return refuse("not-allowed", takenBack.message);
 }
 
 /** Whoever says hello is one of the room's people from then on, without a further word from their phone. */
@@ -189,6 +243,8 @@ async function welcome(visitor: Visitor, seat: Seat): Promise<Outcome<Welcome>> 
       }
       case "stage":
         return { as: "stage", snapshot: stageSnapshot(session) } as const;
+      case "driver":
+        return { as: "console", snapshot: stageSnapshot(session) } as const;
       case "console":
         return { as: "console", snapshot: takeSnapshot(session) } as const;
     }
@@ -198,13 +254,37 @@ async function welcome(visitor: Visitor, seat: Seat): Promise<Outcome<Welcome>> 
     audience.enter(visitor.socket, watcher);
   }
   return accept(
-    greeting.as === "console" ? { ...greeting, presence: audience.presence() } : greeting,
+    greeting.as === "console"
+      ? { ...greeting, ...consoleOf(seat), presence: audience.presence() }
+      : greeting,
   );
+}
+
+function consoleOf({ actor }: Seat): { readonly role: ConsoleRole; readonly me: Driver["id"] } {
+  if (actor.role === "driver" || actor.role === "moderator")
+    return { role: actor.role, me: actor.id };
+  return { role: "facilitator", me: "facilitator" };
 }
 
 function stand(visitor: Visitor): void {
   visitor.seat?.live.audience.leave(visitor.socket, visitor.seat.watcher);
   visitor.seat = null;
+}
+
+/** A link that was taken back lets nobody do anything more, open socket or not. */
+function admitted(
+  { doorkeeper }: TransportOptions,
+  answers: Limiter,
+  visitor: Visitor,
+  envelope: Envelope,
+  reply: Ack,
+): Promise<void> | void {
+  const pass = visitor.seat?.pass ?? null;
+  if (pass === null) return submit(answers, visitor, envelope, reply);
+  return doorkeeper.stands(pass).then((stands) => {
+    if (stands) submit(answers, visitor, envelope, reply);
+    else reply(revoked(visitor));
+  });
 }
 
 function submit(answers: Limiter, visitor: Visitor, envelope: Envelope, reply: Ack): void {

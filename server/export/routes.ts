@@ -4,7 +4,7 @@ import { callerOf } from "../callers.ts";
 import type { Doorkeeper } from "../doorkeeper.ts";
 import { guesser } from "../gate.ts";
 import { refused } from "../http.ts";
-import type { Limiter } from "../limits.ts";
+import type { Guesses } from "../guesses.ts";
 import type { Live, Rooms } from "../rooms.ts";
 import { dayOf, exportBytes, exportName, formats, mediaTypes, type Format } from "./formats.ts";
 import { htmlPolicy } from "./html.ts";
@@ -13,7 +13,7 @@ import { gather, type Scope } from "./results.ts";
 export interface ExportRoutes {
   readonly rooms: Rooms;
   readonly doorkeeper: Doorkeeper;
-  readonly wrongGuesses: Limiter;
+  readonly wrongGuesses: Guesses;
 }
 
 interface Asked {
@@ -47,7 +47,7 @@ async function admit(options: ExportRoutes, request: ExportRequest): Promise<Out
   const { rooms, doorkeeper, wrongGuesses } = options;
   const opened = await rooms.open(request.params.code);
   if (!opened.ok) {
-    const waitMs = wrongGuesses.take(guesser(request.raw.socket.remoteAddress));
+    const waitMs = await wrongGuesses.wrong(guesser(request.raw.socket.remoteAddress));
     if (waitMs === 0) return opened;
     return refuse("too-many", "Too many wrong codes. Wait a minute, then try again.", waitMs);
   }

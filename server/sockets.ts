@@ -1,0 +1,37 @@
+import type { FastifyInstance } from "fastify";
+import { Server } from "socket.io";
+import type { Io } from "./audience.ts";
+import type { Gate } from "./gate.ts";
+import { headersFor } from "./headers.ts";
+
+interface SocketOptions {
+  readonly gate: Gate;
+  /** How often a socket is asked whether it is there, and how long it has to say so. */
+  readonly heartbeatMs: number;
+}
+
+/** Socket.IO with our settings, on the same port. */
+export function openSockets(server: FastifyInstance, { gate, heartbeatMs }: SocketOptions): Io {
+  const io: Io = new Server(server.server, {
+    transports: ["polling", "websocket"],
+    maxHttpBufferSize: 32_768,
+    connectTimeout: 5_000,
+    pingInterval: heartbeatMs,
+    pingTimeout: heartbeatMs,
+    upgradeTimeout: 5_000,
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowEIO3: false,
+    serveClient: false,
+    cleanupEmptyChildNamespaces: true,
+    // `connectionStateRecovery` stays off: whoever comes back is asked who they are, and gets it all.
+    allowRequest: (request, answer) => {
+      const reason = gate.turnAway(request.headers);
+      answer(reason, reason === null);
+    },
+  });
+  io.engine.on("headers", (headers: Record<string, string>) => {
+    Object.assign(headers, headersFor("answer", { host: "" }));
+  });
+  return io;
+}
