@@ -1,6 +1,6 @@
-import { escapeText, tag } from "../../src/compiler/slides/html.ts";
+import { tag } from "../../src/compiler/slides/html.ts";
 import type { ResultAnswer, ResultsPart } from "./results.ts";
-import { showControls } from "./show-controls.ts";
+import { htmlText } from "./html-text.ts";
 import { strings } from "./strings.ts";
 import { wallOf, type ResultsWall, type WallCard } from "./wall-of.ts";
 
@@ -20,7 +20,7 @@ function* columnsHtml(
 ): Generator<string> {
   yield `<div class="columns" data-count="${Math.min(columns.length, 6)}">`;
   for (const { title, cards } of columns) {
-    yield `<div class="column">${title === "" ? "" : tag("h5", {}, escapeText(title))}`;
+    yield `<div class="column">${title === "" ? "" : tag("h5", {}, htmlText(title))}`;
     if (cards.length === 0) yield tag("p", { class: "none" }, strings.none);
     yield '<ul class="cards">';
     for (const card of cards) yield cardHtml(card);
@@ -30,15 +30,15 @@ function* columnsHtml(
 }
 
 function cardHtml({ lines, chip, answer }: WallCard): string {
-  const words = lines.map((line) => tag("p", { class: "words", dir: "auto" }, written(line)));
-  const sort = chip === "" ? "" : tag("span", { class: "chip" }, escapeText(chip));
+  const words = lines.map((line) => tag("p", { class: "words", dir: "auto" }, htmlText(line)));
+  const sort = chip === "" ? "" : tag("span", { class: "chip" }, htmlText(chip));
   const foot = tag("p", { class: "by" }, `${sort}${byHtml(answer)}`);
   return tag("li", { "data-hidden": answer.hidden }, words.join("") + foot);
 }
 
 function byHtml({ name, hidden, receipt }: ResultAnswer): string {
   return [
-    name === null ? "" : tag("bdi", { class: "name" }, written(name)),
+    name === null ? "" : tag("bdi", { class: "name" }, htmlText(name)),
     hidden ? tag("span", { class: "hidden" }, strings.hidden) : "",
     tag("code", {}, receipt),
   ].join(" ");
@@ -50,16 +50,12 @@ function* barsHtml(wall: Extract<ResultsWall, { kind: "bars" }>): Generator<stri
   for (const { label, people } of wall.bars) {
     // Drawn with attributes: the page's policy knows no styles on elements.
     const bar = `<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${((100 * people) / most).toFixed(1)}" height="10"/></svg>`;
-    yield `<tr>${tag("th", { scope: "row" }, escapeText(label))}${tag("td", { class: "bar" }, bar)}${tag("td", {}, strings.people(people))}</tr>`;
+    yield `<tr>${tag("th", { scope: "row" }, htmlText(label))}${tag("td", { class: "bar" }, bar)}${tag("td", {}, strings.people(people))}</tr>`;
   }
   yield "</tbody></table>";
   if (wall.mean !== null) yield tag("p", { class: "mean" }, strings.mean(wall.mean));
   yield '<ul class="given">';
   for (const { answer, chosen } of wall.given)
-    yield tag("li", {}, `${byHtml(answer)} ${escapeText(chosen)}`);
+    yield tag("li", {}, `${byHtml(answer)} ${htmlText(chosen)}`);
   yield "</ul>";
-}
-
-function written(text: string): string {
-  return escapeText(showControls(text));
 }

@@ -14,6 +14,13 @@ const leading = String.raw`[=+\-@%\\＝＋－＠％＼﹦﹢﹣﹫﹪⁺⁻⁼�
 const inFront = new RegExp(`^(?=${breaks})|(?:^|(?<=${breaks}))(?='|${skipped}*${leading})`, "gv");
 const apostrophes = new RegExp(`(?<=^|${breaks})'`, "gv");
 
+const asFormula = new RegExp(`^(?:${breaks}|${skipped})*${leading}`, "v");
+
+/** Whether something that takes the text for one cell would take it for a formula. */
+export function looksLikeFormula(text: string): boolean {
+  return asFormula.test(text);
+}
+
 /** The text as it can stand in a CSV cell without becoming a formula. `fromInert` brings it back. */
 export function toInert(text: string): string {
   return text.replace(inFront, "'");

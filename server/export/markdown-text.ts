@@ -23,6 +23,6 @@ function markdownLine(line: string): string {
     .replace(/^[ \t]+|[ \t]+$/g, "")
     .replace(/[\\`*_{}[\]#|$]|:(?=\S)/g, "\\$&")
     .replace(/[&<>~^@]/g, (sign) => entities[sign] ?? sign)
-    .replace(/^(\d*)([-+=.):])/, "$1\\$2")
+    .replace(/^(?=[-+=:])|(?<=^\d+)(?=[.)])/, "\\")
     .replace(/(?<=www)\./gi, "\\.");
 }

@@ -47,26 +47,27 @@ export function* rowsOf(results: Results): Generator<readonly Cell[]> {
 
 function* rowsOfPart(part: ResultsPart, { before, after }: Ends): Generator<readonly Cell[]> {
   const tag = part.prompt.fields.find((field) => field.kind === "choice" && field.tag === true);
-  const fields = part.prompt.fields.filter((field) => field !== tag);
+  const { fields } = part.prompt;
   for (const [index, answer] of part.answers.entries()) {
     const [chip = ""] = tag === undefined ? [] : linesOf(answer.value[tag.name]);
     const { name, hidden, receipt } = answer;
     const about = [chip, index + 1, name ?? "", hidden ? strings.yes : strings.no, receipt];
-    for (const [field, cell] of filledIn(fields, answer)) {
+    for (const [field, cell] of filledIn(fields, answer, tag?.name)) {
       yield [...before, field, cell, ...about, ...after];
     }
   }
 }
 
-/** Of fields that the form does not have any more, too: under the name that they had. */
+/** Fields that the form does not have any more, too: under the name that they had. */
 function filledIn(
   fields: readonly Field[],
   { value }: ResultAnswer,
+  tag: string | undefined,
 ): readonly (readonly [label: string, cell: Cell])[] {
   const labels = new Map(fields.map(({ name, label }) => [name, label]));
-  const tags = (name: string): boolean => !labels.has(name);
-  const order = [...labels.keys(), ...Object.keys(value).filter(tags)];
-  return order.flatMap((name) =>
+  const order = new Set([...labels.keys(), ...Object.keys(value)]);
+  if (tag !== undefined) order.delete(tag);
+  return [...order].flatMap((name) =>
     cellsOf(value[name]).map((cell) => [labels.get(name) ?? name, cell] as const),
   );
 }
