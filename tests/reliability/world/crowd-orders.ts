@@ -41,6 +41,6 @@ export interface Tally {
   readonly connected: number;
   /** Of acknowledgements, from the sending; of `heard`, from the change. */
   readonly times: Spread;
-  /** The same, of what was asked more than 2 s after the order. */
+  /** Of the commands that were sent more than 2 s after the order. */
   readonly later: { readonly asked: number; readonly ok: number };
 }

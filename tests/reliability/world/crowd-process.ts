@@ -15,8 +15,10 @@ interface Person {
   readonly token: string;
   readonly from: string | undefined;
   client: WireClient | null;
-  /** Answers sent so far: the next one's question and revision come from it. */
+  /** Answers sent so far: the next one's question comes from it. */
   sent: number;
+  /** By question, the revision that the server has. */
+  readonly revs: Map<string, number>;
   heardAtMs: number;
 }
 
@@ -36,6 +38,7 @@ const people: readonly Person[] = Array.from({ length: settings.people }, (_, in
   from: settings.from[index % settings.from.length],
   client: null,
   sent: 0,
+  revs: new Map(),
   heardAtMs: 0,
 }));
 let count = newCount();
@@ -60,7 +63,7 @@ function id(): string {
 /** Sends, and counts what it is acknowledged with. Resolves to whether that was a yes. */
 function ask(client: WireClient, event: string, payload: unknown): Promise<boolean> {
   const sentMs = performance.now();
-  const late = sentMs - count.begunMs > 2_000;
+  const late = event === "command" && sentMs - count.begunMs > 2_000;
   count.asked += 1;
   if (late) count.laterAsked += 1;
   return new Promise((resolve) => {
@@ -110,8 +113,8 @@ function goAway(person: Person): void {
 
 async function answer(person: Person): Promise<void> {
   const { prompts } = settings;
-  const prompt = prompts[person.sent % prompts.length];
-  const rev = Math.floor(person.sent / prompts.length) + 1;
+  const prompt = prompts[person.sent % prompts.length] ?? "";
+  const rev = (person.revs.get(prompt) ?? 0) + 1;
   const value = { text: "Something that I have learned from a neighbour, on a Saturday." };
   const command = { kind: "answer", prompt, answer: id(), rev, value };
   if (person.client === null) {
@@ -119,7 +122,8 @@ async function answer(person: Person): Promise<void> {
     count.refused["not connected"] = (count.refused["not connected"] ?? 0) + 1;
     return;
   }
-  if (await ask(person.client, "command", { id: id(), command })) person.sent += 1;
+  person.sent += 1;
+  if (await ask(person.client, "command", { id: id(), command })) person.revs.set(prompt, rev);
 }
 
 async function steadily(person: Person, everyMs: number, forMs: number): Promise<void> {
@@ -133,9 +137,10 @@ async function steadily(person: Person, everyMs: number, forMs: number): Promise
 async function flood(person: Person, perSecond: number, forMs: number): Promise<void> {
   const untilMs = performance.now() + forMs;
   const pauseMs = 20;
+  let due = random();
   while (performance.now() < untilMs) {
     if (person.client === null) await come(person);
-    for (let sent = 0; sent < (perSecond * pauseMs) / 1_000; sent += 1) void answer(person);
+    for (due += (perSecond * pauseMs) / 1_000; due >= 1; due -= 1) void answer(person);
     await after(pauseMs);
   }
 }
