@@ -1,4 +1,5 @@
 import { networkInterfaces } from "node:os";
+import type { LinkPage } from "../src/domain/link.ts";
 import type { SessionCode } from "../src/domain/ids.ts";
 
 /** Where the server is reached. Asked anew each time: laptops change networks in mid-session. */
@@ -8,7 +9,7 @@ export interface Addresses {
   /** What the QR holds: upper case keeps its squares large. */
   joinUrl(code: SessionCode): string;
   /** Of a page on the machine that Talkback runs on; on the network where the console may be opened there. */
-  pageUrl(page: "stage" | "console", code: SessionCode, key: string): string;
+  pageUrl(page: LinkPage, code: SessionCode, key: string): string;
 }
 
 export interface AddressOptions {

@@ -8,6 +8,7 @@ import { createGate } from "./gate.ts";
 import { createGuesses } from "./guesses.ts";
 import { addRoutes, linkTo } from "./http.ts";
 import { openJournal } from "./journal.ts";
+import { addLinkRoutes } from "./link-routes.ts";
 import { sendHome } from "./leaving.ts";
 import { standardLimits, type Limits } from "./limits.ts";
 import { mistakeOf, type Log } from "./log.ts";
@@ -96,7 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     onError,
   });
-  const doorkeeper = createDoorkeeper({ store, allowLanConsole });
+  const doorkeeper = createDoorkeeper({ store, allowLanConsole, now });
   let bound = { port: 0, host: "" };
   const addresses = createAddresses({
     port: () => bound.port,
@@ -119,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     leaving,
   });
   addRoutes(server, { rooms, doorkeeper, addresses, wrongGuesses });
+  addLinkRoutes(server, { rooms, doorkeeper, addresses, wrongGuesses });
   addExportRoutes(server, { rooms, doorkeeper, wrongGuesses });
   addOperation(server, { metrics, leaving, openMetrics: options.openMetrics ?? false });
   await addPages(server, options);
@@ -146,10 +148,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       return { port: bound.port };
     },
     async freshLinks(session) {
-      await doorkeeper.dropKeys(session, "stage");
-      await doorkeeper.dropKeys(session, "console");
-      const stage = await linkTo({ doorkeeper, addresses }, session, "stage");
-      return { stage, console: await linkTo({ doorkeeper, addresses }, session, "console") };
+      const fresh = async (role: "stage" | "facilitator"): Promise<string> => {
+        await doorkeeper.dropKeys(session, role);
+        return (await linkTo({ doorkeeper, addresses }, session, { role, name: "" })).url;
+      };
+      return { stage: await fresh("stage"), console: await fresh("facilitator") };
     },
     close: (stored) => (closing ??= close(stored)),
   };

@@ -1,7 +1,8 @@
 import type { Server, Socket } from "socket.io";
 import type { MyAnswer } from "../src/domain/floor.ts";
-import type { ParticipantId } from "../src/domain/ids.ts";
+import type { LinkId, ParticipantId } from "../src/domain/ids.ts";
 import type { ClientToServer, Presence, ServerToClient } from "../src/domain/protocol.ts";
+import type { Refusal } from "../src/domain/outcome.ts";
 import { createFanOut } from "./fan-out.ts";
 import type { Listeners } from "./publisher.ts";
 import { entriesPacket, packetOf } from "./packet.ts";
@@ -10,9 +11,10 @@ import { createScreens } from "./screens.ts";
 export type Io = Server<ClientToServer, ServerToClient>;
 export type IoSocket = Socket<ClientToServer, ServerToClient>;
 
+/** `driver`: a console that is told what a stage is told. */
 export type Watcher =
   | { readonly as: "phone"; readonly me: ParticipantId }
-  | { readonly as: "stage" | "console" };
+  | { readonly as: "stage" | "console" | "driver"; readonly link: LinkId };
 
 /** The sockets of one session. */
 export interface Audience {
@@ -25,6 +27,10 @@ export interface Audience {
   readonly tabs: (me: ParticipantId) => number;
   /** To the same person's other tabs. */
   mine(from: IoSocket, me: ParticipantId, answer: MyAnswer): void;
+  /** How many pages of a link are connected. */
+  readonly holding: (link: LinkId) => number;
+  /** Hangs up on all pages of a link, and says why. */
+  dismiss(link: LinkId, reason: Refusal): void;
 }
 
 /** Longest that consoles may believe in somebody who has gone. */
@@ -33,20 +39,27 @@ const presenceMs = 250;
 export function createAudience(): Audience {
   const phones = new Map<ParticipantId, Set<IoSocket>>();
   const pockets = createFanOut();
-  const screens = { stage: createScreens(), console: createScreens() };
+  const screens = { stage: createScreens(), console: createScreens(), driver: createScreens() };
+  const holders = new Map<IoSocket, LinkId>();
   let timer: NodeJS.Timeout | null = null;
 
   const presence = (): Presence => ({
     phones: phones.size,
     stages: screens.stage.size(),
-    consoles: screens.console.size(),
+    consoles: screens.console.size() + screens.driver.size(),
   });
 
+  /** Who is told what the room may see, and who is told everything. */
+  const told = (to: "stage" | "console") =>
+    to === "stage" ? [screens.stage, screens.driver] : [screens.console];
+
   function tellPresence(): void {
-    if (screens.console.size() === 0) return;
+    if (presence().consoles === 0) return;
     timer ??= setTimeout(() => {
       timer = null;
-      screens.console.tell(packetOf("presence", presence()));
+      const packet = packetOf("presence", presence());
+      screens.console.tell(packet);
+      screens.driver.tell(packet);
     }, presenceMs).unref();
   }
 
@@ -60,19 +73,28 @@ export function createAudience(): Audience {
 
   return {
     presence,
-    size: () => phones.size + screens.stage.size() + screens.console.size(),
+    size: () => phones.size + holders.size,
     tabs: (me) => phones.get(me)?.size ?? 0,
     listeners: {
-      has: (who) => (who === "phone" ? phones.size : screens[who].size()) > 0,
-      entries: (to, after, entries) => screens[to].tell(entriesPacket(after, entries)),
-      snapshot: (to, snapshot) => screens[to].tell(packetOf("snapshot", snapshot)),
+      has: (who) => (who === "phone" ? phones.size > 0 : told(who).some(({ size }) => size() > 0)),
+      entries(to, after, entries) {
+        const packet = entriesPacket(after, entries);
+        for (const each of told(to)) each.tell(packet);
+      },
+      snapshot(to, snapshot) {
+        const packet = packetOf("snapshot", snapshot);
+        for (const each of told(to)) each.tell(packet);
+      },
       floor: (floor) => pockets.send(packetOf("floor", floor)),
     },
     enter(socket, watcher) {
       if (watcher.as === "phone") {
         tabsOf(watcher.me).add(socket);
         pockets.enter(socket);
-      } else screens[watcher.as].enter(socket);
+      } else {
+        holders.set(socket, watcher.link);
+        screens[watcher.as].enter(socket);
+      }
       tellPresence();
     },
     leave(socket, watcher) {
@@ -81,11 +103,22 @@ export function createAudience(): Audience {
         const tabs = phones.get(watcher.me);
         tabs?.delete(socket);
         if (tabs?.size === 0) phones.delete(watcher.me);
-      } else screens[watcher.as].leave(socket);
+      } else {
+        holders.delete(socket);
+        screens[watcher.as].leave(socket);
+      }
       tellPresence();
     },
     mine(from, me, answer) {
       for (const tab of phones.get(me) ?? []) if (tab !== from) tab.emit("mine", answer);
+    },
+    holding: (link) => [...holders.values()].filter((held) => held === link).length,
+    dismiss(link, reason) {
+      for (const [socket, held] of [...holders]) {
+        if (held !== link) continue;
+        socket.emit("leave", reason);
+        socket.disconnect(true);
+      }
     },
   };
 }

@@ -1,8 +1,9 @@
+import type { LinkPage } from "../src/domain/link.ts";
 import type { SessionCode } from "../src/domain/ids.ts";
 
 /** Cookies do not know ports, so two servers on one machine are told apart by their sessions' codes. */
-export function cookieName(role: "stage" | "console", code: SessionCode): string {
-  return `talkback-${role}-${code}`;
+export function cookieName(page: LinkPage, code: SessionCode): string {
+  return `talkback-${page}-${code}`;
 }
 
 /** For the browser's own session and no longer; scripts cannot read it and other sites cannot send it. */

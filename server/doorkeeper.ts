@@ -1,11 +1,11 @@
-import { refuse, accept, type Outcome } from "../src/domain/outcome.ts";
+import { refuse, accept, type Outcome, type Refusal } from "../src/domain/outcome.ts";
+import type { LinkId } from "../src/domain/ids.ts";
+import { linkPages, type Link, type LinkPage, type LinkRole } from "../src/domain/link.ts";
 import type { Entrance } from "../src/domain/protocol.ts";
 import { cookieName, readCookie } from "./cookies.ts";
 import { isLoopback } from "./gate.ts";
 import { hashSecret, mintSecret, sameHash } from "./keys.ts";
-import type { SessionHeader, Store } from "./store/store.ts";
-
-export type KeyRole = Entrance["as"];
+import type { HeldLink, Secret, SessionHeader, Store } from "./store/store.ts";
 
 /** Where a request comes from, as far as roles care. */
 export interface Caller {
@@ -15,40 +15,78 @@ export interface Caller {
   readonly secure: boolean;
 }
 
-/** Gives out keys for stage and console, swaps them for cookies, and knows them again. */
+/** What somebody was let in with. It is worth something for as long as `stands` says so. */
+export interface Pass {
+  readonly session: SessionHeader;
+  readonly link: Link;
+  /** Of its cookie. */
+  readonly hash: string;
+}
+
+/** Gives out links, swaps their keys for cookies, knows them again, and takes them back. */
 export interface Doorkeeper {
-  /** A new key for one more link. */
-  mintKey(session: SessionHeader, role: KeyRole): Promise<string>;
-  /** Old links are worth nothing any more; who has swapped theirs for a cookie stays. */
-  dropKeys(session: SessionHeader, role: KeyRole): Promise<void>;
+  /** A new link with a new key. */
+  invite(
+    session: SessionHeader,
+    whom: Pick<Link, "role" | "name">,
+  ): Promise<{ readonly id: LinkId; readonly key: string }>;
+  /** Old links of a role let nobody in any more; who has swapped theirs for a cookie stays. */
+  dropKeys(session: SessionHeader, role: LinkRole): Promise<void>;
   /** The cookie's value for a key. */
   swap(session: SessionHeader, entrance: Entrance, caller: Caller): Promise<Outcome<string>>;
-  /** Whether the caller holds a cookie for the role. */
-  check(session: SessionHeader, role: KeyRole, caller: Caller): Promise<Outcome<null>>;
+  /** Whether the caller holds a cookie for the page, and what it makes of them. */
+  check(session: SessionHeader, page: LinkPage, caller: Caller): Promise<Outcome<Pass>>;
+  /** Asked for every event: a pass that was taken back while its socket was open is worth nothing. */
+  stands(pass: Pass): Promise<boolean>;
+  links(session: SessionHeader): Promise<readonly HeldLink[]>;
+  /** A link and every cookie that was given for it. False where there is no such link. */
+  revoke(session: SessionHeader, id: LinkId): Promise<boolean>;
+  /** All the facilitator's links and cookies are taken back, and one cookie given in their place. */
+  rotate(
+    session: SessionHeader,
+  ): Promise<{ readonly cookie: string; readonly revoked: readonly LinkId[] }>;
 }
 
 export interface DoorkeeperOptions {
-  readonly store: Store;
+  readonly store: Pick<Store, "links" | "keepLink" | "keepSecret" | "dropLink">;
   /** Anyone on this network who can listen in could take over a session whose console is open over plain http. */
   readonly allowLanConsole: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
-export function createDoorkeeper({ store, allowLanConsole }: DoorkeeperOptions): Doorkeeper {
-  async function holds(
+export function createDoorkeeper({ store, allowLanConsole, now }: DoorkeeperOptions): Doorkeeper {
+  async function holder(
     session: SessionHeader,
-    role: KeyRole,
-    kind: "key" | "cookie",
-    secret: string,
-  ): Promise<boolean> {
-    const hash = hashSecret(secret);
-    const known = await store.secrets({ session: session.id, role, kind });
-    return known.reduce((found, each) => sameHash(each, hash) || found, false);
+    page: LinkPage,
+    { kind, hash }: Secret,
+  ): Promise<HeldLink | null> {
+    let found: HeldLink | null = null;
+    for (const link of await store.links(session.id)) {
+      if (linkPages[link.role] !== page) continue;
+      for (const secret of link.secrets) {
+        // Each is compared to its end: how long it takes says nothing of how near a guess was.
+        if (sameHash(secret.hash, hash) && secret.kind === kind) found = link;
+      }
+    }
+    return found;
   }
 
-  async function mint(session: SessionHeader, role: KeyRole, kind: "key" | "cookie") {
+  async function mint(session: SessionHeader, link: LinkId, kind: Secret["kind"]): Promise<string> {
     const secret = mintSecret();
-    await store.keepSecret({ session: session.id, role, kind, hash: hashSecret(secret) });
+    await store.keepSecret(session.id, link, { kind, hash: hashSecret(secret) });
     return secret;
+  }
+
+  async function make(session: SessionHeader, whom: Pick<Link, "role" | "name">): Promise<LinkId> {
+    const id = mintSecret() as LinkId;
+    await store.keepLink(session.id, { ...whom, id, madeAt: now() });
+    return id;
+  }
+
+  async function linksOf(session: SessionHeader, role: LinkRole): Promise<readonly LinkId[]> {
+    const links = await store.links(session.id);
+    return links.flatMap((link) => (link.role === role ? [link.id] : []));
   }
 
   function safe({ address, secure }: Caller): boolean {
@@ -56,31 +94,72 @@ export function createDoorkeeper({ store, allowLanConsole }: DoorkeeperOptions):
   }
 
   return {
-    mintKey: (session, role) => mint(session, role, "key"),
-    dropKeys: (session, role) => store.dropSecrets({ session: session.id, role, kind: "key" }),
+    async invite(session, whom) {
+      const id = await make(session, whom);
+      return { id, key: await mint(session, id, "key") };
+    },
+    async dropKeys(session, role) {
+      for (const id of await linksOf(session, role)) await store.dropLink(session.id, id, "key");
+    },
     async swap(session, { as, key }, caller) {
       if (!safe(caller)) return notFromHere(as);
-      if (await holds(session, as, "key", key)) return accept(await mint(session, as, "cookie"));
-      return refuse(
-        "not-allowed",
-        `This ${as} link is not valid. Open the newest one: it stands in the window where Talkback runs.`,
-      );
+      const link = await holder(session, as, { kind: "key", hash: hashSecret(key) });
+      return link === null ? notValid(as) : accept(await mint(session, link.id, "cookie"));
     },
-    async check(session, role, caller) {
-      if (!safe(caller)) return notFromHere(role);
-      const cookie = readCookie(caller.cookies, cookieName(role, session.code));
-      if (cookie !== null && (await holds(session, role, "cookie", cookie))) return accept(null);
-      return refuse(
-        "not-allowed",
-        `The ${role} needs its key. Open the whole ${role} link from the window where Talkback runs.`,
-      );
+    async check(session, page, caller) {
+      if (!safe(caller)) return notFromHere(page);
+      const cookie = readCookie(caller.cookies, cookieName(page, session.code));
+      if (cookie === null) return noKey(page);
+      const hash = hashSecret(cookie);
+      const link = await holder(session, page, { kind: "cookie", hash });
+      return link === null ? noKey(page) : accept({ session, link: plain(link), hash });
+    },
+    async stands({ session, link, hash }) {
+      const held = await holder(session, linkPages[link.role], { kind: "cookie", hash });
+      return held?.id === link.id;
+    },
+    links: (session) => store.links(session.id),
+    async revoke(session, id) {
+      const known = (await store.links(session.id)).some((link) => link.id === id);
+      if (known) await store.dropLink(session.id, id);
+      return known;
+    },
+    async rotate(session) {
+      const revoked = await linksOf(session, "facilitator");
+      for (const id of revoked) await store.dropLink(session.id, id);
+      const id = await make(session, { role: "facilitator", name: "" });
+      return { cookie: await mint(session, id, "cookie"), revoked };
     },
   };
 }
 
-function notFromHere(role: KeyRole): Outcome<never> {
+function plain({ id, role, name, madeAt }: HeldLink): Link {
+  return { id, role, name, madeAt };
+}
+
+/** To whoever holds a link at that moment. */
+export const takenBack: Refusal = {
+  code: "not-allowed",
+  message: "The facilitator has taken this link back. Ask them for a new one.",
+};
+
+function notValid(page: LinkPage): Outcome<never> {
   return refuse(
     "not-allowed",
-    `Over plain http the ${role} opens only on the computer that Talkback runs on. Open it there, or start Talkback with --allow-lan-console.`,
+    `This ${page} link is not valid, or not any more. Open the newest one from the window where Talkback runs, or ask whoever sent it to you.`,
+  );
+}
+
+function noKey(page: LinkPage): Outcome<never> {
+  return refuse(
+    "not-allowed",
+    `The ${page} needs its key. Open the whole ${page} link from the window where Talkback runs, or ask whoever sent it to you for a new one.`,
+  );
+}
+
+function notFromHere(page: LinkPage): Outcome<never> {
+  return refuse(
+    "not-allowed",
+    `Over plain http the ${page} opens only on the computer that Talkback runs on. Open it there, or start Talkback with --allow-lan-console.`,
   );
 }

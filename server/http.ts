@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { SessionCode } from "../src/domain/ids.ts";
+import type { LinkId, SessionCode } from "../src/domain/ids.ts";
+import { linkPages, type Link, type LinkRole } from "../src/domain/link.ts";
 import {
   accept,
   refuse,
@@ -9,23 +10,19 @@ import {
 } from "../src/domain/outcome.ts";
 import type { Program } from "../src/domain/program.ts";
 import { readCode } from "../src/domain/code.ts";
+import { admit, guessed, openRoom, type AdmitOptions } from "./admit.ts";
 import type { Addresses } from "./addresses.ts";
 import { callerOf } from "./callers.ts";
 import { cookieName, setCookie } from "./cookies.ts";
+import type { Pass } from "./doorkeeper.ts";
 import { deckPage, viewProgram } from "./deck-page.ts";
-import type { Doorkeeper, KeyRole } from "./doorkeeper.ts";
-import { guesser } from "./gate.ts";
-import type { Guesses } from "./guesses.ts";
 import { qrSvg } from "./qr.ts";
-import type { Live, Rooms } from "./rooms.ts";
+import type { Live } from "./rooms.ts";
 import type { SessionHeader } from "./store/store.ts";
-import { readEntrance, readNewLink, readNewSession } from "./wire.ts";
+import { readEntrance, readNewSession } from "./wire.ts";
 
-export interface HttpOptions {
-  readonly rooms: Rooms;
-  readonly doorkeeper: Doorkeeper;
+export interface HttpOptions extends AdmitOptions {
   readonly addresses: Addresses;
-  readonly wrongGuesses: Guesses;
 }
 
 type WithCode = FastifyRequest<{ Params: { code: string } }>;
@@ -42,24 +39,17 @@ export function addRoutes(app: FastifyInstance, options: HttpOptions): void {
   );
 
   app.get<{ Params: { code: string } }>(`${api}/deck`, async (request, reply) => {
-    const seen = await asWatcher(options, request);
+    const seen = await admit(options, request, watchers);
     if (!seen.ok) return refused(reply, seen.refusal);
-    const { live, role } = seen.value;
-    return reply.type("text/html; charset=utf-8").send(deckOf(live.room.program, role));
+    const { live, pass } = seen.value;
+    return reply.type("text/html; charset=utf-8").send(deckOf(live.room.program, pass));
   });
 
   app.get<{ Params: { code: string } }>(`${api}/program`, async (request, reply) => {
-    const seen = await asWatcher(options, request);
+    const seen = await admit(options, request, watchers);
     if (!seen.ok) return refused(reply, seen.refusal);
     const { program, header } = seen.value.live.room;
     return viewProgram({ program, code: header.code, modules: rooms.course.modules, addresses });
-  });
-
-  app.post<{ Params: { code: string } }>(`${api}/links`, async (request, reply) => {
-    const read = readNewLink(request.body);
-    const seen = await asRole(options, request, "console");
-    if (!seen.ok || !read.ok) return answer(reply, seen.ok ? read : seen);
-    return { url: await linkTo(options, seen.value.room.header, read.value.as) };
   });
 
   app.post("/api/sessions", async (request, reply) => answer(reply, await begin(options, request)));
@@ -77,10 +67,14 @@ export function addRoutes(app: FastifyInstance, options: HttpOptions): void {
 export async function linkTo(
   { doorkeeper, addresses }: Pick<HttpOptions, "doorkeeper" | "addresses">,
   header: SessionHeader,
-  role: KeyRole,
-): Promise<string> {
-  return addresses.pageUrl(role, header.code, await doorkeeper.mintKey(header, role));
+  whom: Pick<Link, "role" | "name">,
+): Promise<{ readonly id: LinkId; readonly url: string }> {
+  const { id, key } = await doorkeeper.invite(header, whom);
+  return { id, url: addresses.pageUrl(linkPages[whom.role], header.code, key) };
 }
+
+/** Program and slides are for those who show them; who only reads the results needs neither. */
+const watchers: readonly LinkRole[] = ["facilitator", "driver", "moderator", "stage"];
 
 async function enter(
   options: HttpOptions,
@@ -113,9 +107,9 @@ async function begin(
   }
   const begun = await options.rooms.begin(read.value.module ?? live.room.header.module);
   if (!begun.ok) return begun;
-  const console = await linkTo(options, begun.value, "console");
-  const stage = await linkTo(options, begun.value, "stage");
-  return accept({ code: begun.value.code, console, stage });
+  const console = await linkTo(options, begun.value, { role: "facilitator", name: "" });
+  const stage = await linkTo(options, begun.value, { role: "stage", name: "" });
+  return accept({ code: begun.value.code, console: console.url, stage: stage.url });
 }
 
 async function anyConsole(options: HttpOptions, request: FastifyRequest): Promise<Live | null> {
@@ -125,52 +119,14 @@ async function anyConsole(options: HttpOptions, request: FastifyRequest): Promis
     if (!opened.ok) continue;
     const { header } = opened.value.room;
     const checked = await options.doorkeeper.check(header, "console", callerOf(request.raw));
-    if (checked.ok) return opened.value;
+    if (checked.ok && checked.value.link.role === "facilitator") return opened.value;
   }
   return null;
 }
 
-async function asWatcher(
-  options: HttpOptions,
-  request: WithCode,
-): Promise<Outcome<{ live: Live; role: KeyRole }>> {
-  const console = await asRole(options, request, "console");
-  if (console.ok) return accept({ live: console.value, role: "console" });
-  const stage = await asRole(options, request, "stage");
-  return stage.ok ? accept({ live: stage.value, role: "stage" }) : stage;
-}
+const pages = new WeakMap<Program, { readonly stage: string; readonly console: string }>();
 
-async function asRole(
-  options: HttpOptions,
-  request: WithCode,
-  role: KeyRole,
-): Promise<Outcome<Live>> {
-  const opened = await openRoom(options, request);
-  if (!opened.ok) return opened;
-  const { header } = opened.value.room;
-  const checked = await options.doorkeeper.check(header, role, callerOf(request.raw));
-  return checked.ok ? opened : checked;
-}
-
-async function openRoom(options: HttpOptions, request: WithCode): Promise<Outcome<Live>> {
-  const opened = await options.rooms.open(request.params.code);
-  return opened.ok ? opened : guessed(options, request, opened.refusal);
-}
-
-/** A wrong code or key counts against the address that tries it: nothing else does. */
-async function guessed(
-  { wrongGuesses }: HttpOptions,
-  request: FastifyRequest,
-  refusal: Refusal,
-): Promise<Outcome<never>> {
-  const waitMs = await wrongGuesses.wrong(guesser(request.raw.socket.remoteAddress));
-  if (waitMs === 0) return { ok: false, refusal };
-  return refuse("too-many", "Too many wrong codes or keys. Wait a minute, then try again.", waitMs);
-}
-
-const pages = new WeakMap<Program, { readonly [Role in KeyRole]: string }>();
-
-function deckOf(program: Program, role: KeyRole): string {
+function deckOf(program: Program, { link }: Pass): string {
   let made = pages.get(program);
   if (made === undefined) {
     made = {
@@ -179,7 +135,7 @@ function deckOf(program: Program, role: KeyRole): string {
     };
     pages.set(program, made);
   }
-  return made[role];
+  return link.role === "stage" ? made.stage : made.console;
 }
 
 const notThere: Refusal = {
@@ -192,6 +148,7 @@ const statusOf: { readonly [Code in RefusalCode]: number } = {
   "no-such-session": 404,
   "not-allowed": 403,
   "not-possible": 409,
+  "not-driving": 409,
   "prompt-closed": 409,
   "bad-answer": 400,
   "stale-answer": 409,
@@ -208,7 +165,7 @@ export function refused(reply: FastifyReply, refusal: Refusal): FastifyReply {
   return reply.code(statusOf[refusal.code]).send(refusal);
 }
 
-function answer(reply: FastifyReply, outcome: Outcome<unknown>): FastifyReply {
+export function answer(reply: FastifyReply, outcome: Outcome<unknown>): FastifyReply {
   if (!outcome.ok) return refused(reply, outcome.refusal);
   return outcome.value === null ? reply.code(204).send() : reply.send(outcome.value);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Command } from "../src/domain/decide.ts";
 import { refuse, accept, type Outcome } from "../src/domain/outcome.ts";
+import { linkRoles, type Link } from "../src/domain/link.ts";
 import type { ClientToServer, Entrance, Envelope, Hello } from "../src/domain/protocol.ts";
 import { stageSwitches } from "../src/domain/session.ts";
 import type {
@@ -72,6 +73,7 @@ const commandShapes: CommandShapes = {
     what: z.enum(stageSwitches),
     on: z.boolean(),
   }),
+  drive: z.strictObject({ kind: z.literal("drive") }),
   play: z.strictObject({
     kind: z.literal("play"),
     slide: slideId,
@@ -106,13 +108,19 @@ export const readers: Readers = {
 export const readEntrance = (raw: unknown): Outcome<Entrance> => read(entranceShape, raw);
 export const readNewSession = (raw: unknown): Outcome<{ module?: ModuleId | undefined }> =>
   read(newSessionShape, raw ?? {});
-export const readNewLink = (raw: unknown): Outcome<{ as: "stage" | "console" }> =>
+export const readNewLink = (raw: unknown): Outcome<Pick<Link, "role" | "name">> =>
   read(newLinkShape, raw);
 
-const role = z.enum(["stage", "console"]);
-const entranceShape = z.strictObject({ as: role, key: z.string().max(100) });
+const page = z.enum(["stage", "console", "results"]);
+const entranceShape = z.strictObject({ as: page, key: z.string().max(100) });
 const newSessionShape = z.strictObject({ module: typed<ModuleId>(sourceId).optional() });
-const newLinkShape = z.strictObject({ as: role });
+const newLinkShape = z.strictObject({
+  role: z.enum(linkRoles),
+  name: z
+    .string()
+    .max(60)
+    .refine((text) => text.isWellFormed()),
+});
 
 // By hand, so that only the one shape is tried which the command's kind names.
 function readEnvelope(raw: unknown): Outcome<Envelope> {

@@ -1,20 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
-import { callerOf } from "../callers.ts";
-import type { Doorkeeper } from "../doorkeeper.ts";
-import { guesser } from "../gate.ts";
+import { accept, type Outcome } from "../../src/domain/outcome.ts";
+import { admit, type AdmitOptions } from "../admit.ts";
 import { refused } from "../http.ts";
-import type { Guesses } from "../guesses.ts";
 import type { Live, Rooms } from "../rooms.ts";
 import { dayOf, exportBytes, exportName, formats, mediaTypes, type Format } from "./formats.ts";
 import { htmlPolicy } from "./html.ts";
 import { gather, type Scope } from "./results.ts";
 
-export interface ExportRoutes {
-  readonly rooms: Rooms;
-  readonly doorkeeper: Doorkeeper;
-  readonly wrongGuesses: Guesses;
-}
+export type ExportRoutes = AdmitOptions;
 
 interface Asked {
   readonly Params: { readonly code: string };
@@ -30,7 +23,7 @@ type ExportRequest = FastifyRequest<Asked>;
 export function addExportRoutes(app: FastifyInstance, options: ExportRoutes): void {
   for (const format of formats) {
     app.get<Asked>(`/api/sessions/:code/export.${format}`, async (request, reply) => {
-      const admitted = await admit(options, request);
+      const admitted = await letIn(options, request);
       if (!admitted.ok) return refused(reply, admitted.refusal);
       return send(reply, format, request.query["show"] === "1", admitted.value);
     });
@@ -43,19 +36,17 @@ interface Admitted {
   readonly scope: Scope;
 }
 
-async function admit(options: ExportRoutes, request: ExportRequest): Promise<Outcome<Admitted>> {
-  const { rooms, doorkeeper, wrongGuesses } = options;
-  const opened = await rooms.open(request.params.code);
-  if (!opened.ok) {
-    const waitMs = await wrongGuesses.wrong(guesser(request.raw.socket.remoteAddress));
-    if (waitMs === 0) return opened;
-    return refuse("too-many", "Too many wrong codes. Wait a minute, then try again.", waitMs);
-  }
-  const { header } = opened.value.room;
-  const checked = await doorkeeper.check(header, "console", callerOf(request.raw));
-  if (!checked.ok) return checked;
-  const scope: Scope = { answers: "all", hidden: request.query["hidden"] === "1" };
-  return accept({ live: opened.value, rooms, scope });
+/** The facilitator may have everything; who holds a link to the results, what the room could see. */
+async function letIn(options: ExportRoutes, request: ExportRequest): Promise<Outcome<Admitted>> {
+  const seen = await admit(options, request, ["facilitator", "viewer"]);
+  if (!seen.ok) return seen;
+  const { live, pass } = seen.value;
+  const all = pass.link.role === "facilitator";
+  const scope: Scope = {
+    answers: all ? "all" : "shown",
+    hidden: all && request.query["hidden"] === "1",
+  };
+  return accept({ live, rooms: options.rooms, scope });
 }
 
 async function send(

@@ -1,3 +1,4 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -23,5 +24,32 @@ export function lockFolder(folder: string): () => void {
       { cause: error },
     );
   }
-  return () => lock.close();
+  const note = join(folder, noteName);
+  attempt(() => writeFileSync(note, String(process.pid)));
+  return () => {
+    attempt(() => rmSync(note, { force: true }));
+    lock.close();
+  };
+}
+
+/** Who holds the folder; only worth something while somebody does. */
+const noteName = "talkback.pid";
+
+/** Asks the process that holds a busy folder to end as it should. False when nobody knows which it is. */
+export function askToLeave(folder: string): boolean {
+  return attempt(() => {
+    const pid = Number(readFileSync(join(folder, noteName), "utf8"));
+    if (Number.isInteger(pid) && pid > 1) process.kill(pid, "SIGTERM");
+    else throw new Error("The note does not say.");
+  });
+}
+
+// On a full disk the note cannot be written: a later process cannot take over, and all else goes on.
+function attempt(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
 }

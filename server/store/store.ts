@@ -1,4 +1,5 @@
 import type { CommandId, LinkId, ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
+import type { Link } from "../../src/domain/link.ts";
 import type { Entry } from "../../src/domain/session.ts";
 
 export interface SessionHeader {
@@ -23,20 +24,6 @@ export interface Line {
   readonly receipt: string;
   /** Of an answer: the entry that held its words until now; null for a first answer and for all else. */
   readonly before: number | null;
-}
-
-/** What a link lets its holder be. */
-export const linkRoles = ["facilitator", "driver", "moderator", "stage", "viewer"] as const;
-export type LinkRole = (typeof linkRoles)[number];
-
-/** A link that was given out. It is worth something for as long as it holds a secret. */
-export interface Link {
-  readonly id: LinkId;
-  readonly role: LinkRole;
-  /** Whom it was made out to; empty where nobody was named. */
-  readonly name: string;
-  /** Server's clock, milliseconds since 1970. */
-  readonly madeAt: number;
 }
 
 /** A link's secret, as a sha256 in base64url: the secret itself is never stored. */

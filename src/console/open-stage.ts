@@ -4,7 +4,7 @@ import { strings } from "./strings.ts";
 
 /** A fresh link, opened in a window of its own to be dragged to the projector. */
 export async function openStage(room: Room): Promise<void> {
-  const made = await ask(`/api/sessions/${room.program.code}/links`, { as: "stage" });
+  const made = await ask(`/api/sessions/${room.program.code}/links`, { role: "stage", name: "" });
   if (!made.ok) return room.report(made.refusal.message);
   const link = made.value;
   if (typeof link !== "object" || link === null || !("url" in link)) return;

@@ -1,4 +1,4 @@
-import type { AnswerId, ParticipantId, PromptId, SlideId } from "./ids.ts";
+import type { AnswerId, LinkId, ParticipantId, PromptId, SlideId } from "./ids.ts";
 import { accept, refuse, type Outcome } from "./outcome.ts";
 import type { Program } from "./program.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -6,6 +6,7 @@ import {
   answersTo,
   isShown,
   stageOf,
+  type Driver,
   type Place,
   type PromptStage,
   type Session,
@@ -13,9 +14,15 @@ import {
   type StageSwitch,
 } from "./session.ts";
 
-/** Who asks. The stage drives and plays; it judges nothing and sees no hidden words. */
+/**
+ * Who asks. The stage is the facilitator's hand: it turns pages and plays, judges nothing and sees no
+ * hidden words. Of co-facilitators one kind drives, and sees what the room sees; the other moderates,
+ * and sees every answer.
+ */
 export type Actor =
   | { readonly role: "facilitator" }
+  | { readonly role: "driver"; readonly id: LinkId; readonly name: string }
+  | { readonly role: "moderator"; readonly id: LinkId }
   | { readonly role: "stage" }
   | { readonly role: "participant"; readonly id: ParticipantId };
 export type Role = Actor["role"];
@@ -41,6 +48,8 @@ export type Command =
     }
   | { readonly kind: "spotlight"; readonly prompt: PromptId; readonly author: ParticipantId | null }
   | { readonly kind: "switch"; readonly what: StageSwitch; readonly on: boolean }
+  /** Takes the wheel, whoever had it. */
+  | { readonly kind: "drive" }
   | {
       readonly kind: "play";
       readonly slide: SlideId;
@@ -52,16 +61,23 @@ export type Command =
 /** Who may say what: the whole matrix. A command without a row does not compile. */
 export const mayCommand: { readonly [Kind in Command["kind"]]: readonly Role[] } = {
   join: ["participant"],
-  move: ["facilitator", "stage"],
-  stage: ["facilitator"],
+  move: ["facilitator", "driver", "stage"],
+  stage: ["facilitator", "driver"],
   answer: ["participant"],
   withdraw: ["participant"],
-  hide: ["facilitator"],
-  spotlight: ["facilitator"],
-  switch: ["facilitator"],
-  play: ["facilitator", "stage"],
+  hide: ["facilitator", "moderator"],
+  spotlight: ["facilitator", "driver", "moderator"],
+  switch: ["facilitator", "driver"],
+  drive: ["facilitator", "driver"],
+  play: ["facilitator", "driver", "stage"],
   end: ["facilitator"],
 };
+
+/**
+ * Only for whoever drives: two people who turn pages at once are one room that is lost. Not among them
+ * is what stops harm (blank, hide, spotlight off), which nobody should have to ask for first.
+ */
+const driving: ReadonlySet<Command["kind"]> = new Set(["move", "stage", "play"]);
 
 /** May this actor do this now? All the rules of a session are in this file. */
 export function decide(
@@ -75,6 +91,8 @@ export function decide(
   }
   if (session.ended)
     return refuse("session-ended", "This session has ended. What was saved is kept.");
+  const hand = handOf(actor);
+  if (driving.has(command.kind) && !mayDriveNow(session, actor, command)) return notDriving(actor);
   switch (command.kind) {
     case "join":
       return actor.role === "participant"
@@ -85,7 +103,7 @@ export function decide(
           })
         : notAParticipant();
     case "move":
-      return decideMove(program, command.to);
+      return decideMove(program, session, hand, command.to);
     case "stage":
       return decideStage(program, session, command);
     case "answer":
@@ -99,9 +117,11 @@ export function decide(
     case "hide":
       return decideHide(session, command);
     case "spotlight":
-      return decideSpotlight(session, command);
+      return decideSpotlight(session, actor, command);
     case "switch":
       return accept({ kind: "switched", what: command.what, on: command.on });
+    case "drive":
+      return hand === null ? notAParticipant() : accept({ kind: "drove", driver: hand });
     case "play":
       return decidePlay(program, command);
     case "end":
@@ -109,18 +129,53 @@ export function decide(
   }
 }
 
+/** Who drives when this actor does: null for those who never do. */
+export function handOf(actor: Actor): Driver | null {
+  switch (actor.role) {
+    case "facilitator":
+    case "stage":
+      return { id: "facilitator", name: "" };
+    case "driver":
+      return { id: actor.id, name: actor.name };
+    case "moderator":
+    case "participant":
+      return null;
+  }
+}
+
+// The stage tells of what its player does, whoever drives: a video that has come to its end has.
+function mayDriveNow({ driver }: Session, actor: Actor, { kind }: Command): boolean {
+  if (driver === null || (kind === "play" && actor.role === "stage")) return true;
+  return driver.id === handOf(actor)?.id;
+}
+
+function notDriving({ role }: Actor): Outcome<never> {
+  return refuse(
+    "not-driving",
+    role === "stage"
+      ? "Somebody else drives now, so the stage’s keys turn no pages. Take over on the console."
+      : "Somebody else drives now. Press “Take over”, then do it again.",
+  );
+}
+
 function notAParticipant(): Outcome<never> {
   return refuse("not-allowed", "Only a participant's own phone can do that.");
 }
 
-function decideMove(program: Program, to: Place): Outcome<SessionEvent> {
+function decideMove(
+  program: Program,
+  session: Session,
+  hand: Driver | null,
+  to: Place,
+): Outcome<SessionEvent> {
   if (to.at === "slide" && !program.slides.has(to.slide)) {
     return refuse(
       "not-possible",
       "That slide is not in this module any more. Reload the page to get the current deck.",
     );
   }
-  return accept({ kind: "moved", to });
+  const begins = session.driver === null && hand !== null;
+  return accept(begins ? { kind: "moved", to, driver: hand } : { kind: "moved", to });
 }
 
 const nextStages: { readonly [Stage in PromptStage]: readonly PromptStage[] } = {
@@ -217,9 +272,11 @@ function decideHide(
 
 function decideSpotlight(
   session: Session,
-  { prompt, author }: Extract<Command, { kind: "spotlight" }>,
+  actor: Actor,
+  { prompt, author: named }: Extract<Command, { kind: "spotlight" }>,
 ): Outcome<SessionEvent> {
-  if (author === null) return accept({ kind: "spotlit", spotlight: null });
+  if (named === null) return accept({ kind: "spotlit", spotlight: null });
+  const author = actor.role === "driver" ? authorOf(session, prompt, named) : named;
   const answer = answersTo(session, prompt).get(author);
   if (answer === undefined) return answerGone();
   if (answer.hidden)
@@ -231,6 +288,12 @@ function decideSpotlight(
     return refuse("not-possible", "The room does not see the answers yet. Reveal them first.");
   }
   return accept({ kind: "spotlit", spotlight: { prompt, author } });
+}
+
+/** Who drives knows answers as the stage does, each by its own id: see `redact`. */
+function authorOf(session: Session, prompt: PromptId, card: string): ParticipantId {
+  const found = [...answersTo(session, prompt)].find(([, { id }]) => id === card);
+  return found?.[0] ?? ("" as ParticipantId);
 }
 
 function answerGone(): Outcome<never> {

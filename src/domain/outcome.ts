@@ -4,6 +4,8 @@ export type RefusalCode =
   | "no-such-session"
   | "not-allowed"
   | "not-possible"
+  /** Somebody else drives: take over first. */
+  | "not-driving"
   | "prompt-closed"
   | "bad-answer"
   | "stale-answer"

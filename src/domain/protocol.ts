@@ -1,10 +1,11 @@
 import type { Command } from "./decide.ts";
+import type { LinkPage } from "./link.ts";
 import type { Course, Deck, Module, Slide } from "./course.ts";
 import type { Floor, MyAnswer } from "./floor.ts";
 import type { CommandId, ParticipantId, SessionCode } from "./ids.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 import type { Prompt } from "./prompt.ts";
-import type { Entry } from "./session.ts";
+import type { Driver, Entry } from "./session.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
@@ -23,7 +24,18 @@ export type Welcome =
       readonly mine: readonly MyAnswer[];
     }
   | { readonly as: "stage"; readonly snapshot: Snapshot }
-  | { readonly as: "console"; readonly snapshot: Snapshot; readonly presence: Presence };
+  | {
+      readonly as: "console";
+      readonly role: ConsoleRole;
+      /** Who drives when this console does. A moderator never does; the id is that of their link. */
+      readonly me: Driver["id"];
+      /** Whole, but for a `driver`, who is told what a stage is told. */
+      readonly snapshot: Snapshot;
+      readonly presence: Presence;
+    };
+
+/** Who works at a console. */
+export type ConsoleRole = "facilitator" | "driver" | "moderator";
 
 /** How many are connected just now; unlike the people of a session this is not kept. */
 export interface Presence {
@@ -72,7 +84,7 @@ export interface ServerToClient {
 
 /** `POST /api/sessions/:code/enter`, the key of a link swapped for a cookie. */
 export interface Entrance {
-  readonly as: "stage" | "console";
+  readonly as: LinkPage;
   readonly key: string;
 }
 

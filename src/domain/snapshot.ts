@@ -20,6 +20,7 @@ export function takeSnapshot(session: Session): Snapshot {
     switches: { ...session.switches },
     spotlight: session.spotlight,
     playback: session.playback,
+    driver: session.driver,
     ended: session.ended,
   };
 }

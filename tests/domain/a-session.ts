@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { decide, type Actor, type Command } from "../../src/domain/decide.ts";
-import type { AnswerId, ParticipantId, PromptId, SlideId } from "../../src/domain/ids.ts";
+import type { AnswerId, LinkId, ParticipantId, PromptId, SlideId } from "../../src/domain/ids.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import type { Program } from "../../src/domain/program.ts";
 import {
@@ -22,6 +22,8 @@ export const videoSlide = "tending/tending/interests/video" as SlideId;
 
 export const facilitator: Actor = { role: "facilitator" };
 export const stage: Actor = { role: "stage" };
+export const driver: Actor = { role: "driver", id: "link-dora" as LinkId, name: "Dora" };
+export const moderator: Actor = { role: "moderator", id: "link-mo" as LinkId };
 export const participant = (id: ParticipantId): Actor => ({ role: "participant", id });
 
 /** The answers to the second come up as they arrive. */
@@ -91,6 +93,7 @@ export interface Step {
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   stepOf(fc.constantFrom(ada, ben).map(participant), anyParticipantCommand()),
   stepOf(fc.constant(facilitator), anyFacilitatorCommand()),
+  stepOf(fc.constantFrom(driver, moderator), anyFacilitatorCommand()),
   stepOf(fc.constant(stage), anyFacilitatorCommand()),
 );
 
@@ -174,6 +177,7 @@ function anyFacilitatorCommand(): fc.Arbitrary<Command> {
         fc.record({ at: fc.constant("slide"), slide } as const),
       ),
     } as const),
+    fc.record({ kind: fc.constant("drive") } as const),
     fc.record({
       kind: fc.constant("switch"),
       what: fc.constantFrom("blank", "dim", "join"),

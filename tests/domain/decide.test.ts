@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mayCommand, type Actor, type Command } from "../../src/domain/decide.ts";
-import type { PromptId, SlideId } from "../../src/domain/ids.ts";
+import type { LinkId, ParticipantId, PromptId, SlideId } from "../../src/domain/ids.ts";
 import type { Outcome } from "../../src/domain/outcome.ts";
 import type { PromptStage } from "../../src/domain/session.ts";
 import {
@@ -9,19 +9,22 @@ import {
   anAnsweredPlay,
   aPlay,
   ben,
+  driver,
   facilitator,
   firstSlide,
+  moderator,
   one,
   participant,
   stage,
   videoSlide,
+  type Play,
 } from "./a-session.ts";
 
 function codeOf(outcome: Outcome<unknown>): string {
   return outcome.ok ? "ok" : outcome.refusal.code;
 }
 
-const actors: readonly Actor[] = [facilitator, stage, participant(ada)];
+const actors: readonly Actor[] = [facilitator, driver, moderator, stage, participant(ada)];
 const commands: readonly Command[] = [
   { kind: "join", name: null },
   { kind: "move", to: { at: "hub" } },
@@ -31,6 +34,7 @@ const commands: readonly Command[] = [
   { kind: "hide", prompt: one, author: ada, hidden: true },
   { kind: "spotlight", prompt: one, author: null },
   { kind: "switch", what: "blank", on: true },
+  { kind: "drive" },
   { kind: "play", slide: videoSlide, playing: true, atSeconds: 3 },
   { kind: "end" },
 ];
@@ -60,6 +64,61 @@ describe("S2 who may say what", () => {
       }
     },
   );
+});
+
+describe("S15 one driver at a time", () => {
+  const toHub = { kind: "move", to: { at: "hub" } } as const;
+  const toSlide = { kind: "move", to: { at: "slide", slide: firstSlide } } as const;
+  const play = { kind: "play", slide: videoSlide, playing: true, atSeconds: 3 } as const;
+  const lock = { kind: "stage", prompt: one, stage: "locked" } as const;
+  const codes = (on: Play, actor: Actor, ...all: readonly Command[]): readonly string[] =>
+    all.map((command) => codeOf(on.act(actor, command)));
+
+  test("whoever moves first drives, and the stage is the facilitator's own hand", () => {
+    const room = anAnsweredPlay();
+    expect(codes(room, stage, toHub)).toEqual(["ok"]);
+    expect(room.session.driver).toEqual({ id: "facilitator", name: "" });
+    expect(codes(room, facilitator, toSlide, play, lock)).toEqual(["ok", "ok", "ok"]);
+    expect(new Set(codes(room, driver, toHub, play, lock))).toEqual(new Set(["not-driving"]));
+  });
+
+  test("while a co-facilitator drives, console and stage turn no pages, and still stop harm", () => {
+    const room = anAnsweredPlay();
+    const hide = { kind: "hide", prompt: one, author: ada, hidden: true } as const;
+    const blank = { kind: "switch", what: "blank", on: true } as const;
+    room.act(facilitator, toHub);
+    room.act(driver, { kind: "drive" });
+    expect(room.session.driver).toEqual({ id: "link-dora", name: "Dora" });
+    expect(codes(room, driver, toSlide)).toEqual(["ok"]);
+    for (const actor of [facilitator, stage])
+      expect(codes(room, actor, toHub)).toEqual(["not-driving"]);
+    expect(codes(room, facilitator, blank, hide)).toEqual(["ok", "ok"]);
+    // The stage says what its player does, whoever asked for it.
+    expect(codes(room, stage, { ...play, playing: false })).toEqual(["ok"]);
+  });
+
+  test("the facilitator takes over at any time, and one driver from another", () => {
+    const room = anAnsweredPlay();
+    const other: Actor = { role: "driver", id: "link-eva" as LinkId, name: "Eva" };
+    room.act(driver, toHub);
+    expect(room.session.driver?.name).toBe("Dora");
+    expect(codes(room, other, toSlide, { kind: "drive" })).toEqual(["not-driving", "ok"]);
+    expect(codes(room, driver, toSlide)).toEqual(["not-driving"]);
+    expect(codes(room, facilitator, { kind: "drive" })).toEqual(["ok"]);
+    expect(codes(room, stage, toSlide)).toEqual(["ok"]);
+  });
+
+  test("a driver spotlights an answer by what the stage knows it by, and by nothing else", () => {
+    const room = anAnsweredPlay();
+    room.act(facilitator, { kind: "stage", prompt: one, stage: "revealed" });
+    const spot = (author: string): Command => ({
+      kind: "spotlight",
+      prompt: one,
+      author: author as ParticipantId,
+    });
+    expect(codes(room, driver, spot(ada), spot("answer-roses"))).toEqual(["not-possible", "ok"]);
+    expect(room.session.spotlight).toEqual({ prompt: one, author: ada });
+  });
 });
 
 describe("S3 a question's way", () => {

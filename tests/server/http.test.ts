@@ -156,13 +156,16 @@ describe("more sessions", () => {
     const cookie = await server.cookie("console");
     const made = await server.post(
       `/api/sessions/${server.session.code}/links`,
-      { as: "stage" },
+      { role: "stage", name: "" },
       { cookie },
     );
     expect((await made.json()).url).toMatch(/\/stage\/\w{6}#k=[\w-]{22}$/);
     expect(
       await refusal(
-        await server.post(`/api/sessions/${server.session.code}/links`, { as: "stage" }),
+        await server.post(`/api/sessions/${server.session.code}/links`, {
+          role: "stage",
+          name: "",
+        }),
       ),
     ).toBe("403 not-allowed");
   });

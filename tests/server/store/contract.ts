@@ -9,13 +9,12 @@ import type {
   SessionCode,
   SessionId,
 } from "../../../src/domain/ids.ts";
+import type { Link, LinkRole } from "../../../src/domain/link.ts";
 import type { SessionEvent } from "../../../src/domain/session.ts";
 import {
   CodeTaken,
   SeqTaken,
   type Line,
-  type Link,
-  type LinkRole,
   type SessionHeader,
   type Store,
 } from "../../../server/store/store.ts";

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
+import type { LinkId } from "../../../src/domain/ids.ts";
 import { FolderBusy } from "../../../server/store/lock.ts";
 import { databaseName, openDatabase, sqliteStore } from "../../../server/store/sqlite.ts";
 import { aHeader, aLine, answered, judgeStore, withdrew } from "./contract.ts";
@@ -23,13 +25,15 @@ test("holds sessions, answers and secrets for the next process", async () => {
   const first = sqliteStore(folder);
   await first.begin(aHeader());
   await first.append([aLine(1, answered("kept"))]);
-  await first.keepSecret({ session: aHeader().id, role: "console", kind: "cookie", hash: "h" });
+  const link = { id: "maria" as LinkId, role: "driver", name: "Maria", madeAt: 3_000 } as const;
+  await first.keepLink(aHeader().id, link);
+  await first.keepSecret(aHeader().id, link.id, { kind: "cookie", hash: "h" });
   await first.close();
   const second = sqliteStore(folder);
   expect(await second.find(aHeader().code)).toEqual(aHeader());
   expect(await second.read(aHeader().id, 0)).toEqual([aLine(1, answered("kept"))]);
-  expect(await second.secrets({ session: aHeader().id, role: "console", kind: "cookie" })).toEqual([
-    "h",
+  expect(await second.links(aHeader().id)).toEqual([
+    { ...link, secrets: [{ kind: "cookie", hash: "h" }] },
   ]);
   await second.close();
 });
@@ -57,6 +61,30 @@ test("leaves no word of an answer that was taken back in any file", async () => 
   expect(canaries()).toBeGreaterThan(400);
   await store.append([aLine(3, withdrew, { before: 2 })]);
   expect(canaries()).toBe(0);
+  await store.close();
+});
+
+test("takes over the secrets of a file from before there were links", async () => {
+  const folder = aFolder();
+  const old = new DatabaseSync(join(folder, databaseName));
+  old.exec(`
+    CREATE TABLE session (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+      code TEXT NOT NULL UNIQUE, course TEXT NOT NULL, module TEXT NOT NULL, begun_at INTEGER NOT NULL) STRICT;
+    CREATE TABLE entry (session INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+      command TEXT NOT NULL, receipt TEXT NOT NULL, before INTEGER, event TEXT NOT NULL,
+      PRIMARY KEY (session, seq)) STRICT, WITHOUT ROWID;
+    CREATE TABLE secret (session INTEGER NOT NULL REFERENCES session, role TEXT NOT NULL, kind TEXT NOT NULL,
+      hash TEXT NOT NULL, PRIMARY KEY (session, role, kind, hash)) STRICT, WITHOUT ROWID;
+    INSERT INTO session VALUES (1, 'session-1', 'ABC234', 'A course', 'tending', 1000);
+    INSERT INTO secret VALUES (1, 'console', 'cookie', 'c'), (1, 'stage', 'cookie', 's'), (1, 'stage', 'key', 'k');
+    PRAGMA user_version = 1`);
+  old.close();
+  const store = sqliteStore(folder);
+  const held = (await store.links(aHeader().id)).map(({ role, secrets }) => [role, secrets.length]);
+  expect(held.toSorted()).toEqual([
+    ["facilitator", 1],
+    ["stage", 2],
+  ]);
   await store.close();
 });
 
