@@ -6,23 +6,59 @@ export interface Where {
   readonly port: number;
   /** Null: every address of this machine. */
   readonly host: string | null;
+  /** The port's holder is about to leave it. */
+  readonly takeOver: boolean;
 }
 
-export async function listen(app: App, { port, host }: Where): Promise<Outcome<null>> {
+/** A port that two processes hold at once; on other systems the second waits until the first has left. */
+const canShare = process.platform === "linux";
+const longestWaitMs = 15_000;
+const betweenTriesMs = 25;
+
+/** @throws the system's error when it is nothing that the person at the terminal could mend */
+export async function listen(app: App, where: Where): Promise<Outcome<{ readonly port: number }>> {
+  const untilMs = performance.now() + (where.takeOver ? longestWaitMs : 0);
+  for (;;) {
+    const tried = await tryToListen(app, where);
+    if ("port" in tried) return accept(tried);
+    const { error } = tried;
+    if (codeOf(error) !== "EADDRINUSE" || performance.now() >= untilMs) return whyNot(error, where);
+    await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+  }
+}
+
+async function tryToListen(
+  app: App,
+  { port, host, takeOver }: Where,
+): Promise<{ readonly port: number } | { readonly error: unknown }> {
   try {
-    await app.listen({ port, host: host ?? "::" });
-    return accept(null);
+    // Whoever shares a port is not told that somebody else holds it: a Talkback by mistake beside
+    // another one would get every second phone.
+    if (canShare && !takeOver) await probe(port, host);
+    return await app.listen({ port, host: host ?? "::", reusePort: canShare });
   } catch (error) {
     const code = codeOf(error);
     // A machine without IPv6.
     if (host === null && (code === "EAFNOSUPPORT" || code === "EADDRNOTAVAIL")) {
-      return listen(app, { port, host: "0.0.0.0" });
+      return tryToListen(app, { port, host: "0.0.0.0", takeOver });
     }
-    return whyNot(error, { port, host });
+    return { error };
   }
 }
 
-async function whyNot(error: unknown, { port, host }: Where): Promise<Outcome<null>> {
+/** @throws the system's error when the port cannot be had */
+function probe(port: number, host: string | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(port, host ?? "::", () => server.close(() => resolve()));
+  });
+}
+
+async function whyNot(
+  error: unknown,
+  { port, host }: Omit<Where, "takeOver">,
+): Promise<Outcome<never>> {
   switch (codeOf(error)) {
     case "EADDRINUSE":
       return refuse(
@@ -56,10 +92,11 @@ async function nextFree(taken: number): Promise<number> {
   return 0;
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, () => probe.close(() => resolve(true)));
-  });
+async function isFree(port: number): Promise<boolean> {
+  try {
+    await probe(port, null);
+    return true;
+  } catch {
+    return false;
+  }
 }

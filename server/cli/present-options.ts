@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
+import { logLevels, type LogLevel } from "../log.ts";
 import { defaultDataFolder } from "./places.ts";
 
 export interface PresentOptions {
@@ -13,7 +14,15 @@ export interface PresentOptions {
   readonly module: string | null;
   /** Begin a new session even where one could go on. */
   readonly fresh: boolean;
+  /** Go on with the last session however long ago it was. */
+  readonly resume: boolean;
+  /** Ask the Talkback that uses the data folder now to leave, and go on in its place. */
+  readonly takeOver: boolean;
   readonly allowLanConsole: boolean;
+  /** Let other machines read `/metrics`. */
+  readonly openMetrics: boolean;
+  /** Null: by what the log is written to. */
+  readonly log: LogLevel | null;
   readonly dev: boolean;
   readonly help: boolean;
 }
@@ -24,6 +33,10 @@ const options = {
   data: { type: "string" },
   module: { type: "string", short: "m" },
   new: { type: "boolean", default: false },
+  resume: { type: "boolean", default: false },
+  "take-over": { type: "boolean", default: false },
+  "open-metrics": { type: "boolean", default: false },
+  log: { type: "string" },
   "allow-lan-console": { type: "boolean", default: false },
   dev: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
@@ -38,8 +51,13 @@ Shows a course to a room. [course] is a folder or one markdown file; default: sl
       --data <folder>     where answers are kept; default: ${defaultDataFolder()}
   -m, --module <name>     the module to run; default: the course's first
       --new               begin a new session, even when the last one could go on
+      --resume            go on with the last session, however long ago that was
+      --take-over         ask the Talkback that runs with this data folder to leave, and go on
+                          in its place: people in the room notice a second or two at most
       --allow-lan-console let stage and console open on other computers over plain http;
                           anyone on this network who can listen in could take over your session
+      --open-metrics      let other computers read /metrics; otherwise only this one may
+      --log <level>       ${logLevels.join(", ")}; default: warn in a terminal, info elsewhere
       --dev               build the pages again whenever their source changes
   -h, --help              this text`;
 
@@ -57,6 +75,10 @@ export function readPresentOptions(args: readonly string[]): Outcome<PresentOpti
       `One course at a time, and these are ${positionals.length}: ${positionals.join(", ")}. Put a path with spaces into quotes.`,
     );
   }
+  const log = logLevels.find((level) => level === values.log) ?? null;
+  if (values.log !== undefined && log === null) {
+    return refuse("bad-request", `--log ${values.log}: give one of ${logLevels.join(", ")}.`);
+  }
   return accept({
     course: positionals[0] ?? "slides",
     port,
@@ -64,6 +86,10 @@ export function readPresentOptions(args: readonly string[]): Outcome<PresentOpti
     data: values.data ?? defaultDataFolder(),
     module: values.module ?? null,
     fresh: values.new,
+    resume: values.resume,
+    takeOver: values["take-over"],
+    openMetrics: values["open-metrics"],
+    log,
     allowLanConsole: values["allow-lan-console"],
     dev: values.dev,
     help: values.help,
