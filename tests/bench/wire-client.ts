@@ -23,7 +23,9 @@ export interface WireOptions {
   readonly host?: string;
   /** Which of this machine's own addresses it comes from. */
   readonly from?: string;
-  readonly cookie?: string;
+  readonly cookie?: string | undefined;
+  /** Ends it, joined or not. */
+  readonly signal?: AbortSignal;
   /** Called with the raw text of every event that the server sends. */
   readonly onEvent?: (text: string) => void;
 }
@@ -49,6 +51,7 @@ export async function wireClient(options: WireOptions): Promise<WireClient> {
   }
 
   socket.on("error", joined.reject);
+  options.signal?.addEventListener("abort", () => socket.destroy());
   const closed = Promise.withResolvers<void>();
   socket.on("close", () => {
     closed.resolve();
