@@ -46,8 +46,9 @@ export function inlineOf(block: Block): readonly (readonly Node[])[] {
         ...(block.heading === null ? [] : [block.heading.inline]),
         ...block.parts.flatMap(partInline),
       ];
-    case "image":
     case "embed":
+      return block.label === undefined ? [] : [block.label];
+    case "image":
     case "rule":
       return [];
   }

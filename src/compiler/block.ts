@@ -94,6 +94,8 @@ export interface ImageBlock extends At {
   readonly width: number | null;
   readonly height: number | null;
   readonly href: string;
+  /** True where the link has words of its own, elsewhere: this is no second one. */
+  readonly shared?: boolean;
 }
 
 /** An image of the page that no slide shows: it is not in the course, or a film stands in its place. */
@@ -101,11 +103,14 @@ export interface AbsentImage {
   readonly address: string;
   readonly alt: string;
   readonly href: string;
+  readonly shared?: boolean;
 }
 
 export interface VideoBlock extends At {
   readonly kind: "video";
   readonly video: Video;
+  /** As the author wrote it, where a file is played. */
+  readonly address?: string;
   /** The page's own link to the video. */
   readonly image?: AbsentImage;
   /** True where the page has no player but a link to the video. */
@@ -114,10 +119,17 @@ export interface VideoBlock extends At {
   readonly label: readonly Node[];
 }
 
-/** A frame of something that is no video: a link card on the slide. */
+/** A frame of something that is no video of ours: a link card on the slide, or a box where the file is missing. */
 export interface EmbedBlock extends At {
   readonly kind: "embed";
+  /** Empty where the file is missing. */
   readonly url: string;
+  /** As the author wrote it; `url` where it is not given. */
+  readonly address?: string;
+  /** A film or a sound that no player of ours plays; a frame where it is absent. */
+  readonly media?: "video" | "audio";
+  /** The running time that stands below it, verbatim. */
+  readonly label?: readonly Node[];
   /** Where the page has an image, and no frame. */
   readonly image?: AbsentImage;
   readonly host: string;
@@ -127,9 +139,12 @@ export interface EmbedBlock extends At {
 /** A closed list, so that a new callout kind needs no new CSS. */
 export type Tone = "act" | "watch" | "read" | "aim" | "note";
 
-/** The element that the author made a callout of; absent where the page has none, only a heading. */
+/**
+ * The element that the author made a callout of; absent where the page has none, only a heading. A table that
+ * no slide can hold is one as well, and so is a list or quotation around something with slides of its own.
+ */
 export interface CalloutElement {
-  readonly name: "div" | "blockquote";
+  readonly name: "div" | "blockquote" | "table" | "ul" | "ol" | "li" | "dl" | "dt" | "dd";
   /** As the author wrote them, with `callout` where it is one of them. */
   readonly classes: string;
 }

@@ -96,7 +96,7 @@ function readByName(element: ElementNode, reading: Reading): readonly Piece[] {
       return readHeading(element, reading);
     case "p":
     case "figcaption":
-      return readParagraph(element, reading);
+      return isRunningTime(element) ? readBox(element, reading) : readParagraph(element, reading);
     case "ul":
     case "ol":
       return readList(element, reading);
@@ -146,9 +146,7 @@ function readParagraph(element: ElementNode, reading: Reading): readonly Piece[]
 }
 
 function readList(element: ElementNode, reading: Reading): readonly Block[] {
-  const items = itemsIn(element)
-    .map((item) => readItem(item, reading))
-    .filter((blocks) => blocks.length > 0);
+  const items = itemsIn(element).map((item) => readItem(item, reading));
   const ordered = element.name === "ol";
   const start = Number(element.attributes["start"] ?? 1);
   const list: ListBlock = { kind: "list", ordered, start, items, line: element.line };
@@ -160,7 +158,8 @@ function itemsIn(list: ElementNode): readonly ElementNode[] {
   const items: ElementNode[] = [];
   let loose: Node[] = [];
   const flush = (): void => {
-    if (loose.length > 0) items.push({ ...list, name: "li", attributes: {}, children: loose });
+    if (loose.some(({ kind }) => kind === "element") || hasWords(loose))
+      items.push({ ...list, name: "li", attributes: {}, children: loose });
     loose = [];
   };
   for (const child of list.children) {
@@ -217,13 +216,17 @@ function readDetails(element: ElementNode, reading: Reading): DetailsBlock {
 /** A `div`: a callout, a running time, or a box that means nothing to a slide and gives its content. */
 function readBox(element: ElementNode, reading: Reading): readonly Piece[] {
   const { children, line } = element;
-  if (classesOf(element).includes("videotime"))
+  if (isRunningTime(element))
     return [
       { kind: "running-time", label: phrasing(children), line },
       ...readPictures(element, reading),
     ];
   const pieces = readCallout(element, reading) ?? readParagraph(element, reading);
   return classesOf(element).includes("footnotes") ? pieces.map(asFootnotes) : pieces;
+}
+
+function isRunningTime(element: ElementNode): boolean {
+  return classesOf(element).includes("videotime");
 }
 
 function asFootnotes(piece: Piece): Piece {
@@ -243,12 +246,19 @@ function readCallout(element: ElementNode, reading: Reading): readonly Block[] |
     });
   }
   const blocks = readChildren(element.children, reading, element.line);
-  if (blocks.length === 0) return [];
-  const { name, label, tone } = kind;
   const { line } = element;
+  if (blocks.length === 0) return [emptyCallout(element)];
+  const { name, label, tone } = kind;
   return [
     { kind: "callout", element: asWritten(element), callout: name, label, tone, blocks, line },
   ];
+}
+
+/** Nothing to show and nothing to ask; that the page has it is all that is kept. */
+function emptyCallout(element: ElementNode): Block {
+  const { line } = element;
+  const plain = { callout: "", label: "", tone: "note", blocks: [] } as const;
+  return { kind: "callout", element: asWritten(element), ...plain, line };
 }
 
 function asWritten(element: ElementNode): CalloutElement {

@@ -19,6 +19,39 @@ function textOfNode(node: Node): string {
   return node.name === "br" ? "\n" : textOf(node.children);
 }
 
+/** Offsets into a text, the end not included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where in `textOf(nodes)` the links are, in order. */
+export function linkRanges(nodes: readonly Node[], start = 0): readonly Range[] {
+  let at = start;
+  return nodes.flatMap((node) => {
+    const from = at;
+    at += textOfNode(node).length;
+    if (node.kind === "text") return [];
+    return node.name === "a" ? [{ from, to: at }] : linkRanges(node.children, from);
+  });
+}
+
+/** In characters: a link that is longer may be cut. */
+const wholeLink = 600;
+
+/** Those of the ascending offsets that cut no link in two; both lists are read once. */
+export function outsideLinks(
+  offsets: readonly number[],
+  links: readonly Range[],
+): readonly number[] {
+  const whole = links.filter(({ from, to }) => to - from <= wholeLink);
+  let next = 0;
+  return offsets.filter((offset) => {
+    while ((whole[next]?.to ?? Infinity) <= offset) next += 1;
+    return offset <= (whole[next]?.from ?? Infinity);
+  });
+}
+
 /** What a reader would say it says: white space is one space. */
 export function plainText(nodes: readonly Node[]): string {
   // A single space stays as it is: nearly all of them are.

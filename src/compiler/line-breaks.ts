@@ -1,5 +1,5 @@
 import { phrasingNames } from "./allowed-html.ts";
-import { isElement } from "./inline.ts";
+import { hasWords, isElement } from "./inline.ts";
 import type { ElementNode, Node } from "./tree.ts";
 
 /** Stands in a line of text, with all that is in it. An image stands on its own on a slide. */
@@ -32,8 +32,10 @@ export function standingApart(node: Node): readonly Node[] {
   return pieces;
 }
 
+/** The image of a link that has words as well says so: it is no second link. */
 function linked(child: Node, around: ElementNode): Node {
   const href = around.name === "a" ? around.attributes["href"] : undefined;
   if (!isElement(child, "img") || href === undefined) return child;
-  return { ...child, attributes: { href, ...child.attributes } };
+  const shared = hasWords(around.children) ? { shared: "" } : {};
+  return { ...child, attributes: { href, ...shared, ...child.attributes } };
 }

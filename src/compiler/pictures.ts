@@ -11,7 +11,8 @@ export function readImage(element: ElementNode, reading: Reading): readonly Bloc
   const { src = "", alt = "", title = "", href = "" } = element.attributes;
   const { line } = element;
   const remote = remoteUrl(src);
-  const absent: AbsentImage = { address: src, alt, href };
+  const shared = element.attributes["shared"] === undefined ? {} : { shared: true };
+  const absent: AbsentImage = { address: src, alt, href, ...shared };
   const linked = href === "" ? null : videoAt({ src: href, title: alt || title, file: null });
   const file = findFile(src, reading.place);
   if (linked !== null && file === null)
@@ -41,6 +42,7 @@ export function readImage(element: ElementNode, reading: Reading): readonly Bloc
     width: pixels(element.attributes["width"]),
     height: pixels(element.attributes["height"]),
     href,
+    ...shared,
     line,
   };
   return [image];
@@ -57,9 +59,13 @@ export function readPlayer(element: ElementNode, reading: Reading): readonly Blo
   const { line } = element;
   const file = findFile(src, reading.place);
   const video = videoAt({ src, title, file });
-  if (video !== null) return [{ kind: "video", video, label: [], line }];
+  if (video !== null) {
+    const written = file === null ? {} : { address: src };
+    return [{ kind: "video", video, ...written, label: [], line }];
+  }
   const url = remoteUrl(src);
-  if (url !== null) return [embed(url, title, line)];
+  const media = mediaOf(tag, src);
+  if (url !== null) return [{ ...embed(url, title, line), ...media }];
   reading.note({
     line,
     severity: "warning",
@@ -67,9 +73,19 @@ export function readPlayer(element: ElementNode, reading: Reading): readonly Blo
     message:
       src === ""
         ? `the <${tag}> names nothing that can be shown; it is left out. Give it a src that starts with https:// or is a file of the course.`
-        : `there is no file "${src}" in the course; the <${tag}> is left out. Add the file, or correct the address.`,
+        : `there is no file "${src}" in the course; a box says so. Add the file, or correct the address.`,
   });
-  return [];
+  const missing = { kind: "embed", url: "", address: src, host: "", title, line } as const;
+  return src === "" ? [] : [{ ...missing, ...media }];
+}
+
+/** Films of hosts that have no player here are linked to, and are films all the same. */
+const filmAddress =
+  /\.(?:mp4|webm|ogv|mov|m4v)(?:$|[?#])|^(?:https?:)?\/\/(?:www\.|geo\.)?(?:dailymotion\.com\/.*video\/|fast\.wistia\.|archive\.org\/embed\/|loom\.com\/embed\/)/i;
+
+function mediaOf(tag: string, src: string): Pick<EmbedBlock, "media"> {
+  if (tag === "audio") return { media: "audio" };
+  return tag === "video" || filmAddress.test(src) ? { media: "video" } : {};
 }
 
 function embed(url: URL, title: string, line: number): EmbedBlock {

@@ -9,7 +9,6 @@ const dash = /^\s*[\u2010-\u2015\u2212-]{1,3}\s*(?=\S)/;
  * same line after the closing quote. The dash is theirs and stays.
  */
 export function readQuote(element: ElementNode, blocks: readonly Block[]): readonly QuoteBlock[] {
-  if (blocks.length === 0) return [];
   const signed = signature(blocks);
   return [{ kind: "quote", ...signed, line: element.line }];
 }

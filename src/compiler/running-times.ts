@@ -22,6 +22,11 @@ export function givenRunningTimes(pieces: readonly Piece[]): readonly Block[] {
       blocks.push(piece);
       continue;
     }
+    const last = blocks.at(-1);
+    if (last?.kind === "embed" && last.media === "video" && last.label === undefined) {
+      blocks[blocks.length - 1] = { ...last, label: piece.label };
+      continue;
+    }
     const at = blocks.findLastIndex(({ kind }) => kind === "video");
     const block = blocks[at];
     const waiting = block?.kind === "video" && block.video.runningTime === "" ? block : null;

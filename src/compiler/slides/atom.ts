@@ -1,7 +1,8 @@
 import type { Block, CodeBlock, DefinitionsBlock, ListBlock, QuoteBlock } from "../block.ts";
+import { outsideLinks } from "../inline.ts";
 import { sentenceStarts } from "../sentences.ts";
 import type { Node } from "../tree.ts";
-import { cutRuns, plainRun, runsOf, textOf } from "./inline.ts";
+import { cutRuns, linksIn, plainRun, runsOf, textOf } from "./inline.ts";
 import type { Run } from "./inline.ts";
 import { wordsOf } from "./measure.ts";
 import type { Words } from "./measure.ts";
@@ -22,7 +23,9 @@ export type Box =
   | { readonly kind: "item"; readonly number: number | null }
   | { readonly kind: "definitions" }
   | { readonly kind: "term" }
-  | { readonly kind: "meaning" };
+  | { readonly kind: "meaning" }
+  /** In the cell of a table: no text, a height in lines. */
+  | { readonly kind: "picture"; readonly html: string; readonly lines: number };
 
 /** The smallest part of a page that stands on one slide: a sentence, a heading, a line of code. */
 export interface Atom {
@@ -45,7 +48,8 @@ export type SoloBlock = Exclude<
 
 export type Piece =
   | { readonly kind: "atom"; readonly atom: Atom }
-  | { readonly kind: "solo"; readonly block: SoloBlock }
+  /** `path` is what stands around it on the page. */
+  | { readonly kind: "solo"; readonly block: SoloBlock; readonly path: readonly Box[] }
   | { readonly kind: "rule" };
 
 export function anAtom(path: readonly Box[], runs: readonly Run[], line: number): Atom {
@@ -81,7 +85,7 @@ function sentences(nodes: readonly Node[], { path, line }: Place): readonly Piec
   const runs = runsOf(nodes);
   const text = textOf(runs);
   if (text.trim() === "") return [];
-  return cutRuns(runs, sentenceStarts(text)).map((part) => ({
+  return cutRuns(runs, outsideLinks(sentenceStarts(text), linksIn(runs))).map((part) => ({
     kind: "atom",
     atom: anAtom(path, part, line),
   }));
@@ -102,7 +106,9 @@ function prose(nodes: readonly Node[], place: Place): readonly Piece[] {
   });
   const picture = nodes[at];
   const solo: readonly Piece[] =
-    picture === undefined ? [] : [{ kind: "solo", block: imageBlock(picture, place.line) }];
+    picture === undefined
+      ? []
+      : [{ kind: "solo", block: imageBlock(picture, place.line), path: place.path }];
   return [...before, ...solo, ...prose(nodes.slice(at + 1), place)];
 }
 
@@ -126,8 +132,17 @@ function list(block: ListBlock, { path }: Place): readonly Piece[] {
   const box: Box = { kind: "list", ordered, goesOn, footnotes };
   return block.items.flatMap((blocks, index) => {
     const item: Box = { kind: "item", number: block.ordered ? block.start + index : null };
-    return piecesOf(blocks, [...path, box, item]);
+    const around = [...path, box, item];
+    // A bullet with nothing beside it: somebody is to fill it in.
+    return blocks.length === 0 ? [emptyLine(around, block.line)] : piecesOf(blocks, around);
   });
+}
+
+function emptyLine(path: readonly Box[], line: number): Piece {
+  return {
+    kind: "atom",
+    atom: anAtom([...path, { kind: "paragraph" }], [plainRun("\u00a0")], line),
+  };
 }
 
 function definitions(block: DefinitionsBlock, { path }: Place): readonly Piece[] {
@@ -180,16 +195,16 @@ export function piecesOf(blocks: readonly Block[], path: readonly Box[] = []): r
       case "rule":
         return [{ kind: "rule" }];
       case "heading":
-        if (path.length === 0 && block.depth <= 3) return [{ kind: "solo", block }];
+        if (path.length === 0 && block.depth <= 3) return [{ kind: "solo", block, path }];
         return headingPieces(
           block.inline,
           [...path, { kind: "heading", depth: block.depth }],
           block.line,
         );
       case "quote":
-        return path.length === 0 ? [{ kind: "solo", block }] : quotePieces(block, path);
+        return path.length === 0 ? [{ kind: "solo", block, path }] : quotePieces(block, path);
       case "code":
-        return path.length === 0 ? [{ kind: "solo", block }] : codePieces(block, path);
+        return path.length === 0 ? [{ kind: "solo", block, path }] : codePieces(block, path);
       case "table":
       case "image":
       case "video":
@@ -197,7 +212,7 @@ export function piecesOf(blocks: readonly Block[], path: readonly Box[] = []): r
       case "callout":
       case "details":
       case "worksheet":
-        return [{ kind: "solo", block }];
+        return [{ kind: "solo", block, path }];
     }
   });
 }
@@ -217,6 +232,8 @@ export function flowPieces(blocks: readonly Block[]): readonly Piece[] {
   return piecesOf(blocks, [{ kind: "meaning" }]).map((piece) =>
     piece.kind === "atom"
       ? { kind: "atom", atom: { ...piece.atom, path: piece.atom.path.slice(1) } }
-      : piece,
+      : piece.kind === "solo"
+        ? { ...piece, path: piece.path.slice(1) }
+        : piece,
   );
 }

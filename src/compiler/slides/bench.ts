@@ -80,6 +80,8 @@ export interface Bench {
   put(slide: SlideDraft): void;
   /** Blocks within a block, as slides. */
   cut(blocks: readonly Block[], under: Under): void;
+  /** What the page has and no slide is made of: it goes with the next slide, or the last. */
+  leave(html: string): void;
   note(cut: Cut): void;
 }
 

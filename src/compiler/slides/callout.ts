@@ -19,9 +19,14 @@ export function inCallouts(
       ? { class: "goes-on", "data-continues": part }
       : { class: element.classes, "data-part": part };
     begun.add(around);
-    inner = tag(element.name, attributes, headings(around) + inner);
+    const content = headings(around) + inner;
+    inner = tag(element.name, attributes, element.name === "table" ? asCell(content) : content);
   }
   return headings(null) + inner;
+}
+
+function asCell(html: string): string {
+  return tag("tbody", {}, tag("tr", {}, tag("td", {}, html)));
 }
 
 /** Where a heading stands: in its own callout, if the slide is in that one; else above all. */

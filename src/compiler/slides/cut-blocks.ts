@@ -9,7 +9,9 @@ import { putDetails } from "./details.ts";
 import { putFlow } from "./flow.ts";
 import type { FlowLook } from "./flow.ts";
 import { headHeight } from "./head.ts";
+import { underPath } from "./around.ts";
 import { makeRoom, putBare } from "./heading.ts";
+import { tag } from "./html.ts";
 import { plainText, runsOf } from "./inline.ts";
 import { putImage } from "./image.ts";
 import { introOf, takeIntro } from "./intro.ts";
@@ -59,16 +61,17 @@ export function cutPieces(
     atoms = [...rest];
     flush();
     if (block.kind !== "heading") makeRoom(under, bench);
+    const within = underPath(piece.path, under, bench);
     if (block.kind === "image") {
       const caption = captionAfter(pieces, at);
-      putImage({ block, intro: introOf(intro), caption }, under, bench);
+      putImage({ block, intro: introOf(intro), caption }, within, bench);
       at += caption.length;
     } else if (block.kind === "embed") {
       const more = embedsAfter(pieces, at);
-      putEmbeds([block, ...more], introOf(intro), under, bench);
+      putEmbeds([block, ...more], introOf(intro), within, bench);
       at += more.length;
     } else {
-      putSolo(block, introOf(intro), { under, bench });
+      putSolo(block, introOf(intro), { under: within, bench });
     }
   }
   flush();
@@ -77,12 +80,20 @@ export function cutPieces(
 /** The cards that follow without a word between. */
 function embedsAfter(pieces: readonly Piece[], at: number): readonly EmbedBlock[] {
   const blocks: EmbedBlock[] = [];
+  const [first] = pieces.slice(at, at + 1);
+  if (first?.kind !== "solo" || isLabelled(first.block)) return blocks;
   for (let index = at + 1; index < pieces.length; index += 1) {
     const piece = pieces[index];
-    if (piece?.kind !== "solo" || piece.block.kind !== "embed") break;
+    if (piece?.kind !== "solo" || piece.block.kind !== "embed" || isLabelled(piece.block)) break;
+    if (piece.path.at(-1) !== first.path.at(-1)) break;
     blocks.push(piece.block);
   }
   return blocks;
+}
+
+/** Where the author has put a running time below, it is the only one on its slide. */
+function isLabelled(block: SoloBlock): boolean {
+  return block.kind === "embed" && block.label !== undefined;
 }
 
 /** What a paragraph may lead to on the same slide. */
@@ -141,7 +152,10 @@ function putSolo(
 }
 
 function putQuote(block: QuoteBlock, under: Under, bench: Bench): void {
-  cutPieces(quotePieces(block, []), under, bench, quoteLook);
+  const pieces = quotePieces(block, []);
+  if (pieces.every(({ kind }) => kind === "rule"))
+    return bench.leave(tag("blockquote", { "data-part": bench.nextPart() }, ""));
+  cutPieces(pieces, under, bench, quoteLook);
 }
 
 function cutTable(
@@ -150,7 +164,8 @@ function cutTable(
   bench: Bench,
 ): void {
   if (isSettable(block)) return putTable(block, intro, under, bench);
-  cutPieces(piecesOf(unrollTable(block)), under, bench, plainLook);
+  const box = boxOf({ element: { name: "table", classes: "unrolled" } }, under, bench);
+  cutPieces(piecesOf(unrollTable(block)), { ...under, box }, bench, plainLook);
 }
 
 /** A callout's slides look like it as a whole: no box around what may hold boxes itself. */
@@ -166,8 +181,12 @@ function cutCallout(block: CalloutBlock, outer: Under, bench: Bench): void {
   const inner = first?.kind === "heading" ? rest : block.blocks;
   makeRoom(under, bench);
   const atoms = wholeOf(inner, headHeight(trail.peek()));
-  if (atoms === null) return cutBlocks(inner, under, bench);
-  putFlow(atoms, under, bench, plainLook);
+  if (atoms === null) cutBlocks(inner, under, bench);
+  else putFlow(atoms, under, bench, plainLook);
+  if (block.element !== undefined && box !== null && !bench.begun.has(box))
+    bench.leave(
+      tag(block.element.name, { class: block.element.classes, "data-part": box.part }, ""),
+    );
 }
 
 /** A callout that is short enough for one slide, its quotations as part of the text; null when it is not. */

@@ -19,6 +19,7 @@ export function cutDeck(draft: DeckDraft): { deck: Deck; cuts: readonly Cut[] } 
   // The opening is number 1, but made last: it says how many follow.
   const nextId = (): SlideId => slideId(draft, slides.length + 2);
   let parts = 0;
+  let left = "";
   const bench: Bench = {
     draft,
     nextId,
@@ -27,7 +28,13 @@ export function cutDeck(draft: DeckDraft): { deck: Deck; cuts: readonly Cut[] } 
       parts += 1;
       return `${draft.sphere ?? draft.part}-${parts}`;
     },
-    put: (slide) => slides.push(finish(bench, nextId(), slide)),
+    put: (slide) => {
+      slides.push(holding(finish(bench, nextId(), slide), left));
+      left = "";
+    },
+    leave: (html) => {
+      left += html;
+    },
     cut: (blocks, under) => cutBlocks(blocks, under, bench),
     note: (cut) => cuts.push(cut),
   };
@@ -36,6 +43,8 @@ export function cutDeck(draft: DeckDraft): { deck: Deck; cuts: readonly Cut[] } 
   for (const worksheet of draft.closing) {
     cutBlocks([worksheet], { ...under, trail: startTrail(), chrome: true }, bench);
   }
+  const last = slides.at(-1);
+  if (last !== undefined) slides[slides.length - 1] = holding(last, left);
   const videoSeconds = slides.reduce((sum, slide) => sum + secondsOf(slide.video), 0);
   const opening = openingSlide(draft, slideId(draft, 1), {
     slides: slides.length,
@@ -59,6 +68,11 @@ export function cutDeck(draft: DeckDraft): { deck: Deck; cuts: readonly Cut[] } 
 function slideId({ id }: DeckDraft, number: number): SlideId {
   // This is where slide ids are made.
   return `${id}/${number}` as SlideId;
+}
+
+/** Inside of the slide's box, where its style sheet reaches. */
+function holding(slide: Slide, html: string): Slide {
+  return html === "" ? slide : { ...slide, html: slide.html.replace(/<\/div>$/, `${html}</div>`) };
 }
 
 /** For outlines: a line, not a paragraph. */

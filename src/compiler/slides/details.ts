@@ -4,6 +4,7 @@ import { flowPieces } from "./atom.ts";
 import type { Atom } from "./atom.ts";
 import type { Bench, Under } from "./bench.ts";
 import { putFlow } from "./flow.ts";
+import { underPath } from "./around.ts";
 import { makeRoom } from "./heading.ts";
 import { escapeText, tag } from "./html.ts";
 import { inlineHtml, plainText, runsOf } from "./inline.ts";
@@ -66,7 +67,7 @@ export function putDetails(
     if (piece.kind !== "solo") continue;
     put(atoms);
     atoms = [];
-    bench.cut([piece.block], under);
+    bench.cut([piece.block], underPath(piece.path, under, bench));
   }
   put(atoms);
 }

@@ -26,6 +26,8 @@ function leafHtml({ box, runs }: Open, continued: boolean): string {
       );
     case "attribution":
       return tag("p", { class: "by" }, byHtml(runs));
+    case "picture":
+      return box.html;
     case "paragraph":
     case "quote":
     case "list":
@@ -73,6 +75,7 @@ function boxHtml(open: Open, continued: boolean): string {
     case "paragraph":
     case "heading":
     case "attribution":
+    case "picture":
     case "code":
       return leafHtml(open, continued);
   }

@@ -1,4 +1,5 @@
 import type { FontCut } from "../fonts/widths.ts";
+import type { Range } from "../inline.ts";
 import type { ElementNode, Node } from "../tree.ts";
 import { escapeText, openTag } from "./html.ts";
 import { monoScale } from "./layout.ts";
@@ -28,6 +29,11 @@ const voids = new Set(["br", "img", "input", "wbr"]);
 function isObject({ name, attributes, children }: ElementNode): boolean {
   if (voids.has(name)) return true;
   return children.length === 0 && /(?:^|\s)checkbox/.test(attributes["class"] ?? "");
+}
+
+/** Nobody can see it; the page has it. */
+function isBareLink({ name, attributes, children }: ElementNode): boolean {
+  return name === "a" && attributes["href"] !== undefined && children.length === 0;
 }
 
 function objectHtml(element: ElementNode): string {
@@ -74,6 +80,8 @@ function collect(nodes: readonly Node[], style: Style, runs: Run[]): void {
     } else if (isObject(node)) {
       const text = node.name === "br" ? "\n" : "\uFFFC";
       runs.push({ text, wraps: style.wraps, element: node, cut: cutOf(style), scale: style.scale });
+    } else if (isBareLink(node)) {
+      runs.push({ text: "", wraps: style.wraps, element: node, cut: "body", scale: 1 });
     } else {
       collect(node.children, inside(style, node), runs);
     }
@@ -100,6 +108,19 @@ export function plainText(runs: readonly Run[]): string {
   return textOf(runs).replaceAll("\uFFFC", "").replace(/\s+/g, " ").trim();
 }
 
+/** Where in `textOf(runs)` the links are, in order. */
+export function linksIn(runs: readonly Run[]): readonly Range[] {
+  const links = new Map<ElementNode, Range>();
+  let at = 0;
+  for (const { text, wraps } of runs) {
+    const link = wraps.find(({ name }) => name === "a");
+    const from = at;
+    at += text.length;
+    if (link !== undefined) links.set(link, { from: links.get(link)?.from ?? from, to: at });
+  }
+  return [...links.values()];
+}
+
 /** Cuts runs at ascending offsets into their text. */
 export function cutRuns(
   runs: readonly Run[],
@@ -124,8 +145,9 @@ export function cutRuns(
 }
 
 function trimEdges(runs: readonly Run[]): readonly Run[] {
-  const first = runs.findIndex((run) => run.text.trim() !== "");
-  const last = runs.findLastIndex((run) => run.text.trim() !== "");
+  const shows = ({ text, element }: Run): boolean => text.trim() !== "" || element?.name === "a";
+  const first = runs.findIndex(shows);
+  const last = runs.findLastIndex(shows);
   return first < 0 ? [] : runs.slice(first, last + 1);
 }
 

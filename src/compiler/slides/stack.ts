@@ -18,6 +18,7 @@ function indentOf(box: Box): number {
     case "code":
       return spacing.codeIndent * 2;
     case "paragraph":
+    case "picture":
     case "heading":
     case "attribution":
     case "item":
@@ -100,15 +101,20 @@ export function startStack(
       const leaf = atom.path.at(-1);
       if (last?.at(-1) !== leaf) begin(atom.path);
       last = atom.path;
-      setting =
-        leaf?.kind === "code"
-          ? { lines: setting.lines + codeLines(atom, width), x: 0 }
-          : setWords(atom.words, Math.max(width, 4), setting);
+      setting = setAtom(atom, width, setting);
       if (leaf?.kind === "paragraph") most = Math.max(most, setting.lines);
       return done + setting.lines * lineHeight + pad * size;
     },
     mostLines: () => most,
   };
+}
+
+/** Words set after those before, a line of code on lines of its own, a picture at its height. */
+function setAtom(atom: Atom, width: number, setting: Setting): Setting {
+  const leaf = atom.path.at(-1);
+  if (leaf?.kind === "picture") return { lines: leaf.lines, x: 0 };
+  if (leaf?.kind === "code") return { lines: setting.lines + codeLines(atom, width), x: 0 };
+  return setWords(atom.words, Math.max(width, 4), setting);
 }
 
 /** Code breaks after spaces, else anywhere; spaces at the end of a line take no room. */

@@ -1,11 +1,12 @@
 import type { Block, TableBlock, TableCell, TableRow } from "../block.ts";
-import { flowPieces } from "./atom.ts";
-import type { Atom } from "./atom.ts";
+import { anAtom, flowPieces } from "./atom.ts";
+import type { Atom, Box, Piece, SoloBlock } from "./atom.ts";
 import { scaleClass, sourceOf } from "./bench.ts";
 import type { Bench, Under } from "./bench.ts";
 import { flowHtml } from "./flow-html.ts";
 import { headHeight } from "./head.ts";
 import { tag } from "./html.ts";
+import { pictureElsewhere, smallPicture } from "./image.ts";
 import { inlineHtml, plainText, runsOf, textOf } from "./inline.ts";
 import type { Intro } from "./intro.ts";
 import { layout } from "./layout.ts";
@@ -39,17 +40,39 @@ const readCells = new WeakMap<TableCell, readonly Atom[]>();
 function cellAtoms(cell: TableCell): readonly Atom[] {
   const known = readCells.get(cell);
   if (known !== undefined) return known;
-  const atoms = flowPieces(cell.blocks).flatMap((piece) =>
-    piece.kind === "atom" ? [piece.atom] : [],
-  );
+  const atoms = flowPieces(cell.blocks).flatMap(cellAtom);
   readCells.set(cell, atoms);
   return atoms;
 }
 
-/** True where every cell is text, so that the table can be set as one. */
+function cellAtom(piece: Piece): readonly Atom[] {
+  if (piece.kind === "atom") return [piece.atom];
+  if (piece.kind !== "solo" || !isPicture(piece.block)) return [];
+  const { block } = piece;
+  const box: Box =
+    block.kind === "image"
+      ? { kind: "picture", html: smallPicture(block), lines: pictureLines }
+      : { kind: "picture", html: pictureElsewhere(block), lines: 1 };
+  return [anAtom([box], [], block.line)];
+}
+
+/** Of a picture in a cell, see deck.css. */
+const pictureLines = 4;
+
+type PictureBlock =
+  | Extract<SoloBlock, { readonly kind: "image" }>
+  | Extract<SoloBlock, { readonly kind: "embed" }>;
+
+function isPicture(block: SoloBlock): block is PictureBlock {
+  return block.kind === "image" || (block.kind === "embed" && block.image !== undefined);
+}
+
+/** True where every cell is text or a picture, so that the table can be set as one. */
 export function isPlainTable({ head, body }: TableBlock): boolean {
   return [...head, ...body].every((row) =>
-    row.every((cell) => flowPieces(cell.blocks).every((piece) => piece.kind !== "solo")),
+    row.every((cell) =>
+      flowPieces(cell.blocks).every((piece) => piece.kind !== "solo" || isPicture(piece.block)),
+    ),
   );
 }
 
@@ -66,6 +89,13 @@ function cellText(cell: TableCell): string {
     .join(" ");
 }
 
+/** A picture wants as much of the width as this many words would. */
+const pictureWish = "picture picture picture picture";
+
+function isPictureAtom({ path }: Atom): boolean {
+  return path.at(-1)?.kind === "picture";
+}
+
 /** Columns share the width by what they hold, in steps of 5 %, none so narrow that its longest word breaks. */
 function shareColumns(rows: readonly TableRow[]): readonly number[] {
   const count = columnCount(rows);
@@ -74,7 +104,7 @@ function shareColumns(rows: readonly TableRow[]): readonly number[] {
     let column = 0;
     for (const cell of row) {
       const wish = wishes[column];
-      const text = cellText(cell);
+      const text = cellAtoms(cell).some(isPictureAtom) ? pictureWish : cellText(cell);
       if (wish !== undefined && cell.columns === 1) {
         wish.text = Math.max(wish.text, Math.min(text.length, 220));
         wish.word = Math.max(

@@ -91,10 +91,12 @@ function titleOf({ video }: VideoBlock, head: Head, { draft }: Bench): string {
  * back until somebody plays it. Of a link that stands alone the page shows the link's words and no player:
  * there it is the deck's own.
  */
-function frame({ video, linked = false }: VideoBlock, title: string): string {
+function frame({ video, address, linked = false }: VideoBlock, title: string): string {
   const attributes = { title: video.title || title, "data-chrome": linked };
-  if (video.host === "file")
-    return tag("video", { src: video.playerUrl, preload: "none", ...attributes }, "");
+  if (video.host === "file") {
+    const own = { src: video.playerUrl, "data-src-original": address };
+    return tag("video", { ...own, preload: "none", ...attributes }, "");
+  }
   return tag("iframe", { "data-src": video.playerUrl, ...attributes }, "");
 }
 

@@ -1,5 +1,5 @@
 import type { Block, DetailsBlock, ListBlock, ProseBlock, Settings, TableBlock } from "../block.ts";
-import { isElement, plainText, textOf } from "../inline.ts";
+import { isElement, linkRanges, plainText, textOf } from "../inline.ts";
 import { blockText } from "../block-text.ts";
 import { sentencesOf, type Stretch } from "./sentences.ts";
 import { append } from "../long-lists.ts";
@@ -40,7 +40,7 @@ export function flowOf(blocks: readonly Block[]): readonly FlowItem[] {
 function flowOfBlock(block: Block): readonly FlowItem[] {
   switch (block.kind) {
     case "prose":
-      return [{ kind: "paragraph", block, sentences: sentencesOf(textOf(block.inline)) }];
+      return [paragraph(block)];
     case "list":
       return flowOfList(block);
     case "table":
@@ -59,6 +59,11 @@ function flowOfBlock(block: Block): readonly FlowItem[] {
     case "rule":
       return [{ kind: "other", block }];
   }
+}
+
+function paragraph(block: ProseBlock): FlowItem {
+  const sentences = sentencesOf(textOf(block.inline), linkRanges(block.inline));
+  return { kind: "paragraph", block, sentences };
 }
 
 function flowOfTable(block: TableBlock): FlowItem {

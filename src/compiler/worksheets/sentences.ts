@@ -1,3 +1,4 @@
+import { outsideLinks, type Range } from "../inline.ts";
 import { sentenceStarts } from "../sentences.ts";
 
 /** A sentence and where it stands: offsets in UTF-16 units, end not included, white space around it left out. */
@@ -8,9 +9,9 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The sentences of a paragraph, in order; only white space belongs to none. */
-export function sentencesOf(paragraph: string): readonly Stretch[] {
-  const starts = [0, ...sentenceStarts(paragraph)];
+/** The sentences of a paragraph, in order; only white space belongs to none. None ends within one of the links. */
+export function sentencesOf(paragraph: string, links: readonly Range[] = []): readonly Stretch[] {
+  const starts = [0, ...outsideLinks(sentenceStarts(paragraph), links)];
   return starts.flatMap((start, at) => {
     const raw = paragraph.slice(start, starts[at + 1]);
     const text = raw.trim();
