@@ -54,7 +54,7 @@ export async function enter(
 }
 
 /** Asks the server for JSON; with a body, by POST. */
-export async function ask(url: string, body?: unknown): Promise<Outcome<unknown>> {
+export function ask(url: string, body?: unknown): Promise<Outcome<unknown>> {
   const request =
     body === undefined
       ? {}
@@ -63,6 +63,15 @@ export async function ask(url: string, body?: unknown): Promise<Outcome<unknown>
           headers: { "content-type": "application/json" },
           body: JSON.stringify(body),
         };
+  return answerTo(url, request);
+}
+
+/** Asks the server to do away with what is at that address. */
+export function drop(url: string): Promise<Outcome<unknown>> {
+  return answerTo(url, { method: "DELETE" });
+}
+
+async function answerTo(url: string, request: RequestInit): Promise<Outcome<unknown>> {
   try {
     const response = await fetch(url, request);
     const text = await response.text();

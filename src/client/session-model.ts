@@ -1,8 +1,8 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Command } from "../domain/decide.ts";
 import type { Outcome, Refusal } from "../domain/outcome.ts";
-import type { Batch, Presence, Receipt, Welcome } from "../domain/protocol.ts";
-import { apply, beginSession, type Session } from "../domain/session.ts";
+import type { Batch, ConsoleRole, Presence, Receipt, Welcome } from "../domain/protocol.ts";
+import { apply, beginSession, type Driver, type Session } from "../domain/session.ts";
 import { fromSnapshot, type Snapshot } from "../domain/snapshot.ts";
 import { envelop, openLink, type Connection } from "./link.ts";
 
@@ -18,8 +18,15 @@ export interface SessionModel {
   readonly connection: ReadonlySignal<Connection>;
   readonly refusal: ReadonlySignal<Refusal | null>;
   readonly presence: ReadonlySignal<Presence>;
+  /** Who works at this page; a stage is the facilitator's hand. */
+  readonly self: ReadonlySignal<Self>;
   /** Sends a command once and says what became of it; show the refusal to whoever pressed the button. */
   command(command: Command): Promise<Outcome<Receipt>>;
+}
+
+export interface Self {
+  readonly role: ConsoleRole;
+  readonly me: Driver["id"];
 }
 
 export interface SessionModelOptions {
@@ -32,6 +39,7 @@ export function createSessionModel({ as, code, url }: SessionModelOptions): Sess
   let session = beginSession();
   const version = signal(0);
   const welcomed = signal(false);
+  const self = signal<Self>({ role: "facilitator", me: "facilitator" });
   const presence = signal<Presence>({ phones: 0, stages: 0, consoles: 0 });
 
   function start(snapshot: Snapshot): void {
@@ -51,8 +59,11 @@ export function createSessionModel({ as, code, url }: SessionModelOptions): Sess
     hello: () => ({ as, code }),
     onWelcome: (welcome: Welcome) => {
       if (welcome.as === "phone") return;
+      if (welcome.as === "console") {
+        self.value = { role: welcome.role, me: welcome.me };
+        presence.value = welcome.presence;
+      }
       start(welcome.snapshot);
-      if (welcome.as === "console") presence.value = welcome.presence;
     },
     ...(url === undefined ? {} : { url }),
   });
@@ -69,6 +80,7 @@ export function createSessionModel({ as, code, url }: SessionModelOptions): Sess
     connection: link.connection,
     refusal: link.refusal,
     presence,
+    self,
     command: (command) => link.send(envelop(command)),
   };
 }

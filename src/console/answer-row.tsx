@@ -17,20 +17,26 @@ export interface AnswerRowProps {
 }
 
 export function AnswerRow(props: AnswerRowProps) {
-  const { prompt, answer, name, shown, spotlit, fresh } = props;
+  const { room, prompt, answer, name, shown, spotlit, fresh } = props;
   const words = shortly(answer);
   return (
     <li class="answer" data-hidden={answer.hidden} data-spotlit={spotlit} data-fresh={fresh}>
       {name !== null && <p class="name">{name}</p>}
       {answer.value === null ? (
-        <p class="quiet">{strings.answers.erased}</p>
+        <p class="quiet">
+          {room.model.self.value.role === "driver"
+            ? strings.answers.notShown
+            : strings.answers.erased}
+        </p>
       ) : (
         <Form fields={prompt.fields} value={answer.value} />
       )}
       {answer.hidden && <p class="hidden-mark">{strings.answers.hidden}</p>}
       <div class="buttons">
-        <HideButton {...props} words={words} />
-        {shown && !answer.hidden && <SpotlightButton {...props} spotlit={spotlit} words={words} />}
+        {room.can("hide") && <HideButton {...props} words={words} />}
+        {shown && !answer.hidden && room.can("spotlight") && (
+          <SpotlightButton {...props} spotlit={spotlit} words={words} />
+        )}
       </div>
     </li>
   );

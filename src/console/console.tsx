@@ -5,6 +5,7 @@ import { keyAction, letterKeys, type KeyAction } from "./keys.ts";
 import { EndDialog } from "./end-dialog.tsx";
 import { Ended } from "./ended.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { LinksDialog } from "./links-dialog.tsx";
 import { More } from "./more.tsx";
 import { Notes } from "./notes.tsx";
 import { Outline } from "./outline.tsx";
@@ -15,12 +16,13 @@ import { strings } from "./strings.ts";
 import { TopBar } from "./top-bar.tsx";
 import { Trouble } from "./trouble.tsx";
 import { playOrPause } from "./video-controls.tsx";
+import { Wheel } from "./wheel.tsx";
 
 interface ConsoleProps {
   readonly room: Room;
 }
 
-type Opened = "keys" | "end" | null;
+type Opened = "keys" | "links" | "end" | null;
 
 export function Console({ room }: ConsoleProps) {
   const opened = useSignal<Opened>(null);
@@ -38,16 +40,24 @@ export function Console({ room }: ConsoleProps) {
     return () => removeEventListener("keydown", press);
   }, []);
   const { model } = room;
+  const { trouble } = model.presence.value;
   return (
     <div class="console" onClick={letGo}>
       <TopBar
         room={room}
         showKeys={() => (opened.value = "keys")}
+        showLinks={() => (opened.value = "links")}
         end={() => (opened.value = "end")}
       />
       {model.connection.value === "away" && (
         <p class="away" role="status">
           {strings.top.noConnection}
+        </p>
+      )}
+      <Wheel room={room} />
+      {trouble !== undefined && (
+        <p class="away" role="alert">
+          {strings.disk[trouble]}
         </p>
       )}
       {model.session.ended && <Ended room={room} />}
@@ -57,9 +67,14 @@ export function Console({ room }: ConsoleProps) {
         <Notes room={room} />
       </main>
       <QuestionPanel room={room} />
-      <More room={room} end={() => (opened.value = "end")} />
+      <More
+        room={room}
+        end={() => (opened.value = "end")}
+        showLinks={() => (opened.value = "links")}
+      />
       <Trouble room={room} />
       {opened.value === "keys" && <KeysDialog close={() => (opened.value = null)} />}
+      {opened.value === "links" && <LinksDialog room={room} close={() => (opened.value = null)} />}
       {opened.value === "end" && <EndDialog room={room} close={() => (opened.value = null)} />}
     </div>
   );

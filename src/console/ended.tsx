@@ -19,19 +19,23 @@ export function Ended({ room }: EndedProps) {
   return (
     <section class="ended" role="status">
       <p>{strings.end.ended}</p>
-      <label>
-        {strings.end.module}
-        <select value={chosen} onChange={(event) => (chosen.value = event.currentTarget.value)}>
-          {room.program.modules.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" onClick={() => void another()}>
-        {strings.end.another}
-      </button>
+      {room.model.self.value.role === "facilitator" && (
+        <>
+          <label>
+            {strings.end.module}
+            <select value={chosen} onChange={(event) => (chosen.value = event.currentTarget.value)}>
+              {room.program.modules.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="button" onClick={() => void another()}>
+            {strings.end.another}
+          </button>
+        </>
+      )}
     </section>
   );
 }

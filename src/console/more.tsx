@@ -5,26 +5,46 @@ import { strings } from "./strings.ts";
 interface MoreProps {
   readonly room: Room;
   readonly end: () => void;
+  readonly showLinks: () => void;
 }
 
 /** On a phone: the rarer buttons, below everything else. */
-export function More({ room, end }: MoreProps) {
+export function More({ room, end, showLinks }: MoreProps) {
   const { join, dim } = room.model.session.switches;
   const words = strings.stage;
   return (
     <div class="more">
-      <button type="button" class="plain" data-on={join} onClick={() => room.flip("join")}>
+      <button
+        type="button"
+        class="plain"
+        data-on={join}
+        disabled={!room.can("switch")}
+        onClick={() => room.flip("join")}
+      >
         {join ? words.unjoin : words.join}
       </button>
-      <button type="button" class="plain" data-on={dim} onClick={() => room.flip("dim")}>
+      <button
+        type="button"
+        class="plain"
+        data-on={dim}
+        disabled={!room.can("switch")}
+        onClick={() => room.flip("dim")}
+      >
         {dim ? words.undim : words.dim}
       </button>
-      <button type="button" class="plain" onClick={() => void openStage(room)}>
-        {strings.top.openStage}
-      </button>
-      <button type="button" class="plain" onClick={end} disabled={room.model.session.ended}>
-        {strings.top.end}
-      </button>
+      {room.model.self.value.role === "facilitator" && (
+        <>
+          <button type="button" class="plain" onClick={() => void openStage(room)}>
+            {strings.top.openStage}
+          </button>
+          <button type="button" class="plain" onClick={showLinks}>
+            {strings.top.links}
+          </button>
+          <button type="button" class="plain" onClick={end} disabled={room.model.session.ended}>
+            {strings.top.end}
+          </button>
+        </>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from "@pre
 import type { Material } from "../client/enter.ts";
 import type { SessionModel } from "../client/session-model.ts";
 import { placeKey, stepFrom, stopsOf } from "../client/stops.ts";
-import type { Command } from "../domain/decide.ts";
+import { isDriving, mayCommand, type Command } from "../domain/decide.ts";
 import type { Place, StageSwitch } from "../domain/session.ts";
 import type { Picked } from "./pick-question.ts";
 import { strings } from "./strings.ts";
@@ -16,6 +16,8 @@ export interface Room extends Material {
   /** Why the last thing pressed did not happen; null when it did. */
   readonly trouble: ReadonlySignal<string | null>;
   readonly report: (trouble: string | null) => void;
+  /** Whether this console's buttons for a command do anything now: its role may, and nobody else drives. */
+  can(kind: Command["kind"]): boolean;
   /** Sends a command; a refusal is reported, never swallowed. Resolves to the entry's seq, or null. */
   act(command: Command): Promise<number | null>;
   go(place: Place): Promise<void>;
@@ -57,6 +59,14 @@ export function createRoom(model: SessionModel, material: Material): Room {
     picked: signal(null),
     trouble,
     report: (next) => void (trouble.value = next),
+    can: (kind) => {
+      const { role, me } = model.self.value;
+      if (!mayCommand[kind].includes(role)) return false;
+      // The session is not looked at for the rest: what asks for it is painted anew with each answer.
+      if (!isDriving(kind)) return true;
+      const { driver } = model.session;
+      return driver === null || driver.id === me;
+    },
     act,
     go,
     step: (by) => {

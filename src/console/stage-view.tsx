@@ -54,22 +54,45 @@ function Controls({ room }: StageViewProps) {
   const words = strings.stage;
   return (
     <div class="controls">
-      <button type="button" class="previous" onClick={() => room.step(-1)}>
+      <button
+        type="button"
+        class="previous"
+        disabled={!room.can("move")}
+        onClick={() => room.step(-1)}
+      >
         <span aria-hidden="true">‹</span> {words.previous}
       </button>
-      <button type="button" class="forward" onClick={() => room.step(1)}>
+      <button
+        type="button"
+        class="forward"
+        disabled={!room.can("move")}
+        onClick={() => room.step(1)}
+      >
         {words.forward} <span aria-hidden="true">›</span>
       </button>
-      <button type="button" class="plain panic" data-on={blank} onClick={() => room.flip("blank")}>
+      <button
+        type="button"
+        class="plain panic"
+        data-on={blank}
+        disabled={!room.can("switch")}
+        onClick={() => room.flip("blank")}
+      >
         {blank ? words.unblank : words.blank} <kbd>B</kbd>
       </button>
-      <button type="button" class="plain" data-on={join} onClick={() => room.flip("join")}>
+      <button
+        type="button"
+        class="plain"
+        data-on={join}
+        disabled={!room.can("switch")}
+        onClick={() => room.flip("join")}
+      >
         {join ? words.unjoin : words.join} <kbd>J</kbd>
       </button>
       <button
         type="button"
         class="plain"
         data-on={dim}
+        disabled={!room.can("switch")}
         title={words.dimWhat}
         onClick={() => room.flip("dim")}
       >

@@ -31,7 +31,7 @@ export function Stepper({ room, prompt, stage }: StepperProps) {
               type="button"
               aria-current={step === stage ? "step" : undefined}
               // A closed question has to be opened before anything else can be done with it.
-              disabled={stage === "closed" && index > 1}
+              disabled={(stage === "closed" && index > 1) || !room.can("stage")}
               onClick={() => step !== stage && go(step)}
             >
               {step === stage ? strings.prompt.states[step] : strings.prompt.verbs[step]}

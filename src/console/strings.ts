@@ -1,4 +1,7 @@
 import type { Sphere } from "../domain/course.ts";
+import type { LinkRole } from "../domain/link.ts";
+import type { ConsoleRole } from "../domain/protocol.ts";
+import type { DiskTrouble } from "../domain/protocol.ts";
 import type { PromptStage } from "../domain/session.ts";
 
 /** Every word of the console that is not the course's own, a participant's or the server's. */
@@ -19,6 +22,59 @@ export const strings = {
     advice: "The console's link stands in the terminal where Talkback was started.",
   },
 
+  roles: {
+    facilitator: "Console",
+    driver: "Console · driver",
+    moderator: "Console · moderator",
+  } satisfies Record<ConsoleRole, string>,
+
+  wheel: {
+    you: "You drive: the slides and the questions are yours.",
+    facilitator: "The facilitator drives.",
+    somebody: (name: string) => `${name === "" ? "A co-facilitator" : name} drives.`,
+    dead: "Your keys turn no pages, and neither does the stage’s clicker.",
+    wait: "Your keys turn no pages until you take over.",
+    take: "Take over",
+  },
+
+  links: {
+    heading: "Links",
+    close: "Close",
+    make: "Give out a link",
+    as: "It lets its holder",
+    name: "Who is it for?",
+    namePlaceholder: "A name, if you like",
+    create: "Make the link",
+    made: (what: string) => `New link: ${what}`,
+    once: "Copy it now: Talkback keeps no copy. Whoever has it can use it until you take it back.",
+    notHere: "Opened in this browser, it would take the place of your own console.",
+    local:
+      "It opens on this computer only. Start Talkback with --allow-lan-console to let other computers in.",
+    given: "Given out",
+    roles: {
+      driver: "drive: slides, questions, videos, spotlight",
+      moderator: "moderate: see every answer, hide, spotlight",
+      viewer: "read the results: what the room has seen, no more",
+      facilitator: "do everything, as you do",
+      stage: "show the stage",
+    } satisfies Record<LinkRole, string>,
+    titles: {
+      driver: "Drives",
+      moderator: "Moderates",
+      viewer: "Reads the results",
+      facilitator: "Facilitator",
+      stage: "Stage",
+    } satisfies Record<LinkRole, string>,
+    at: (time: string) => `made ${time}`,
+    unused: "not opened yet",
+    used: "opened before",
+    connected: (count: number) => (count === 1 ? "open now" : `open now on ${count} pages`),
+    own: "this console",
+    revoke: "Take back",
+    revokeWhat: (what: string) => `Take back: ${what}`,
+    rotate: "Take back every facilitator link but this console",
+  },
+
   places: { lobby: "Lobby", hub: "Hub" },
   outline: "Slides",
   asks: "Question",
@@ -35,11 +91,20 @@ export const strings = {
     clock: "Time of day",
     elapsed: "Since the first slide",
     openStage: "Open stage",
+    links: "Links",
     keys: "Keys",
     end: "End session",
     noConnection:
       "No connection to the session’s computer. The stage stays as it is, and nothing you press here is kept for later.",
   },
+
+  disk: {
+    full: "Answers cannot be saved now: the disk of the session’s computer is full. Make room on it; phones keep what people send and bring it by themselves.",
+    "read-only":
+      "Answers cannot be saved now: the folder they are kept in may only be read. Let Talkback write to it; phones keep what people send and bring it by themselves.",
+    failing:
+      "Answers cannot be saved now: the disk of the session’s computer does not take them. Look after the disk; phones keep what people send and bring it by themselves.",
+  } satisfies Record<DiskTrouble, string>,
 
   stage: {
     now: "On the stage now",
@@ -135,6 +200,7 @@ export const strings = {
     unspotlightWhat: (words: string) => `In the spotlight, take out: ${words}`,
     example: "Example, by the course’s author",
     erased: "These words were erased.",
+    notShown: "The room does not see this answer, so neither do you.",
   },
 
   trouble: {

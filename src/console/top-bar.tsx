@@ -10,15 +10,17 @@ import { strings } from "./strings.ts";
 interface TopBarProps {
   readonly room: Room;
   readonly showKeys: () => void;
+  readonly showLinks: () => void;
   readonly end: () => void;
 }
 
-export function TopBar({ room, showKeys, end }: TopBarProps) {
+export function TopBar({ room, showKeys, showLinks, end }: TopBarProps) {
   const { program, model } = room;
   const { phones, stages, consoles } = model.presence.value;
+  const { role } = model.self.value;
   return (
     <header class="top">
-      <p class="badge">{strings.console}</p>
+      <p class="badge">{strings.roles[role]}</p>
       <h1>{program.module.title}</h1>
       <p class="code" title={strings.top.join(program.code, program.joinHost)}>
         <strong>{spellCode(program.code)}</strong>
@@ -32,15 +34,24 @@ export function TopBar({ room, showKeys, end }: TopBarProps) {
       </p>
       <Clocks room={room} />
       <div class="buttons">
-        <button type="button" class="plain" onClick={() => void openStage(room)}>
-          {strings.top.openStage}
-        </button>
+        {role === "facilitator" && (
+          <>
+            <button type="button" class="plain" onClick={() => void openStage(room)}>
+              {strings.top.openStage}
+            </button>
+            <button type="button" class="plain" onClick={showLinks}>
+              {strings.top.links}
+            </button>
+          </>
+        )}
         <button type="button" class="plain keys-button" onClick={showKeys}>
           {strings.top.keys} <kbd>?</kbd>
         </button>
-        <button type="button" class="plain" onClick={end} disabled={model.session.ended}>
-          {strings.top.end}
-        </button>
+        {role === "facilitator" && (
+          <button type="button" class="plain" onClick={end} disabled={model.session.ended}>
+            {strings.top.end}
+          </button>
+        )}
       </div>
     </header>
   );

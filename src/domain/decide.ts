@@ -79,6 +79,11 @@ export const mayCommand: { readonly [Kind in Command["kind"]]: readonly Role[] }
  */
 const driving: ReadonlySet<Command["kind"]> = new Set(["move", "stage", "play"]);
 
+/** Whether a command is only for whoever drives; the stage alone may always say what its player does. */
+export function isDriving(kind: Command["kind"]): boolean {
+  return driving.has(kind);
+}
+
 /** May this actor do this now? All the rules of a session are in this file. */
 export function decide(
   program: Program,
@@ -92,7 +97,7 @@ export function decide(
   if (session.ended)
     return refuse("session-ended", "This session has ended. What was saved is kept.");
   const hand = handOf(actor);
-  if (driving.has(command.kind) && !mayDriveNow(session, actor, command)) return notDriving(actor);
+  if (isDriving(command.kind) && !mayDriveNow(session, actor, command)) return notDriving(actor);
   switch (command.kind) {
     case "join":
       return actor.role === "participant"

@@ -5,10 +5,13 @@ import type { Refusal } from "../domain/outcome.ts";
 import type { ProgramView } from "../domain/protocol.ts";
 import type { Place, StageSwitch } from "../domain/session.ts";
 import { samePlace } from "./places.ts";
+import { strings } from "./strings.ts";
 
 /** Where the stage is, and how its keys move it, with the session's server or without. */
 export interface Driver {
   readonly place: ReadonlySignal<Place>;
+  /** False while a co-facilitator drives: a line then says why nothing happens here. */
+  mayTurn(): boolean;
   /** What went wrong with the last key, for a quiet line; empty when nothing did. */
   readonly note: ReadonlySignal<string>;
   go(to: Place): void;
@@ -44,7 +47,17 @@ export function createDriver(program: Pick<ProgramView, "decks">, model: Model):
     return known(stops, placeNow(wanted.value, seq, theirs));
   });
 
+  // Without its server the stage is its own master: a deck still turns pages.
+  function mayTurn(): boolean {
+    const { driver } = model.session;
+    const theirs = driver !== null && driver.id !== "facilitator";
+    const refused = theirs && model.connection.peek() === "live";
+    if (refused) note.say(strings.driven);
+    return !refused;
+  }
+
   async function go(to: Place): Promise<void> {
+    if (!mayTurn()) return;
     const mine: Wanted = { to, from: model.session.place, state: "sent", until: Infinity };
     wanted.value = mine;
     const outcome = await model.command({ kind: "move", to });
@@ -71,6 +84,7 @@ export function createDriver(program: Pick<ProgramView, "decks">, model: Model):
 
   return {
     place,
+    mayTurn,
     note: note.text,
     go: (to) => void go(to),
     step: (by) => {

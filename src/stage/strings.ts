@@ -65,6 +65,7 @@ export const strings = {
       "The video cannot be reached from here. Scan to watch it on a phone, or try again.",
   },
 
+  driven: "A co-facilitator drives now. Take over on the console to turn pages here.",
   blank: "The stage is blank",
   away: "Reconnecting",
   refused: "Not connected",

@@ -13,7 +13,7 @@ export interface Screen {
   toggle(): void;
 }
 
-type ScreenRoom = Pick<Room, "model" | "program">;
+type ScreenRoom = Pick<Room, "model" | "program" | "driver">;
 
 export function createScreen(room: ScreenRoom): Screen {
   let here: VideoPlace | null = null;
@@ -51,7 +51,7 @@ export function createScreen(room: ScreenRoom): Screen {
   }
 
   function toggle(): void {
-    if (here === null) return;
+    if (here === null || !room.driver.mayTurn()) return;
     // At once, not when the session has answered: browsers let sound begin only on a click.
     if (running === null) {
       const { slide, video } = here;

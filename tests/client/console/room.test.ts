@@ -33,6 +33,7 @@ function aModel(connection: Connection = "live") {
     connection: signal(connection),
     refusal: signal(null),
     presence: signal({ phones: 0, stages: 0, consoles: 1 }),
+    self: signal({ role: "facilitator", me: "facilitator" }),
     command: (command) => {
       sent.push(command);
       return new Promise((resolve) => answers.push(resolve));

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { Connection } from "../../../src/client/link.ts";
+import type { LinkId } from "../../../src/domain/ids.ts";
 import type { Command } from "../../../src/domain/decide.ts";
 import { accept, refuse, type Outcome } from "../../../src/domain/outcome.ts";
 import type { Receipt } from "../../../src/domain/protocol.ts";
@@ -53,6 +54,24 @@ test("a key shows its slide at once and sends a move", () => {
   driver.step(1);
   expect(driver.place.value).toEqual({ at: "hub" });
   expect(sent.map(({ command }) => command)).toEqual([{ kind: "move", to: { at: "hub" } }]);
+});
+
+test("S15 while a co-facilitator drives, the stage's keys are dead and say so", () => {
+  const { driver, sent, happen, connection, move } = aRoom();
+  move(slide("one/1"));
+  happen({ kind: "drove", driver: { id: "link" as LinkId, name: "" } });
+  driver.step(1);
+  driver.go({ at: "hub" });
+  expect(driver.place.value).toEqual(slide("one/1"));
+  expect(driver.mayTurn()).toBe(false);
+  expect(driver.note.value).toContain("Take over");
+  expect(sent).toEqual([]);
+  connection.value = "away";
+  driver.step(1);
+  expect(driver.place.value).toEqual(slide("one/2"));
+  connection.value = "live";
+  happen({ kind: "drove", driver: { id: "facilitator", name: "" } });
+  expect(driver.mayTurn()).toBe(true);
 });
 
 test("two quick keys do not flicker back when the first is stored", async () => {
