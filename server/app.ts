@@ -2,6 +2,7 @@ import type { Course } from "../src/domain/course.ts";
 import { openAdmission } from "./admission.ts";
 import { createAddresses, type Addresses } from "./addresses.ts";
 import { rememberCallers } from "./callers.ts";
+import { watchDisk } from "./disk.ts";
 import { createDoorkeeper } from "./doorkeeper.ts";
 import { addExportRoutes } from "./export/routes.ts";
 import { createGate } from "./gate.ts";
@@ -11,7 +12,7 @@ import { openJournal } from "./journal.ts";
 import { addLinkRoutes } from "./link-routes.ts";
 import { sendHome } from "./leaving.ts";
 import { standardLimits, type Limits } from "./limits.ts";
-import { mistakeOf, type Log } from "./log.ts";
+import { mistakeOf, noLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperation, measured } from "./operation.ts";
 import { addPages } from "./pages.ts";
@@ -68,69 +69,14 @@ const gatherMs = 50;
 
 /** Everything wired together: what the command line starts, and what tests start. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { store, course, limits = standardLimits, allowLanConsole = false } = options;
-  const { now = Date.now, heartbeatMs = 20_000, log = null } = options;
-  const {
-    onError = log === null
-      ? console.error
-      : (error: unknown) => log({ kind: "mistake", what: mistakeOf(error) }),
-  } = options;
-  const gate = createGate({ names: options.names ?? [] });
   let closing: Promise<void> | null = null;
-  const leaving = (): boolean => closing !== null;
-  const server = openHttp({ gate, connections: limits.connections, leaving, onError });
-  const io = openSockets(server, { gate, heartbeatMs });
-  const admission = openAdmission({
-    io,
-    limits,
-    leaving,
-    onRefused: () => metrics.handshakeRefused(),
-  });
-  const metrics = createMetrics({ present: () => rooms.present(), ...admission });
-  const journal = openJournal(measured(store, metrics));
-  const rooms = createRooms({
-    course,
-    store,
-    journal,
-    capacity: limits.capacity,
-    gatherMs,
-    now,
-    onError,
-  });
-  const doorkeeper = createDoorkeeper({ store, allowLanConsole, now });
-  let bound = { port: 0, host: "" };
-  const addresses = createAddresses({
-    port: () => bound.port,
-    listensOn: () => bound.host,
-    allowLanConsole,
-  });
-  const wrongGuesses = createGuesses(limits.wrongGuesses);
-  const callerOf = rememberCallers(io);
-  const { seated } = admission;
-  openTransport({
-    io,
-    rooms,
-    doorkeeper,
-    limits,
-    wrongGuesses,
-    callerOf,
-    onError,
-    seated,
-    metrics,
-    leaving,
-  });
-  addRoutes(server, { rooms, doorkeeper, addresses, wrongGuesses });
-  addLinkRoutes(server, { rooms, doorkeeper, addresses, wrongGuesses });
-  addExportRoutes(server, { rooms, doorkeeper, wrongGuesses });
-  addOperation(server, { metrics, leaving, openMetrics: options.openMetrics ?? false });
-  await addPages(server, options);
-  const stopShedding = shedSlow(io, () => metrics.hungUp("slow reader"));
-  const sweeping = setInterval(() => rooms.sweep(), 60_000).unref();
+  const parts = assemble(options, () => closing !== null);
+  const { server, io, rooms, doorkeeper, addresses, journal } = parts;
+  await openDoors(parts, options);
+  const stopSweeping = sweep(parts);
 
   async function close(stored?: () => Promise<void>): Promise<void> {
-    clearInterval(sweeping);
-    stopShedding();
-    admission.stop();
+    stopSweeping();
     await journal.settled();
     await stored?.();
     await sendHome(io);
@@ -144,8 +90,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       const where = { port, host, ...(reusePort ? { reusePort } : {}) };
       await server.listen(where);
       const address = server.server.address();
-      bound = { port: typeof address === "object" && address !== null ? address.port : port, host };
-      return { port: bound.port };
+      const bound = typeof address === "object" && address !== null ? address.port : port;
+      parts.bind({ port: bound, host });
+      return { port: bound };
     },
     async freshLinks(session) {
       const fresh = async (role: "stage" | "facilitator"): Promise<string> => {
@@ -155,5 +102,84 @@ export async function createApp(options: AppOptions): Promise<App> {
       return { stage: await fresh("stage"), console: await fresh("facilitator") };
     },
     close: (stored) => (closing ??= close(stored)),
+  };
+}
+
+type Parts = ReturnType<typeof assemble>;
+
+/** What the app is made of; nobody is let in yet. */
+function assemble(options: AppOptions, leaving: () => boolean) {
+  const { store, course, limits = standardLimits, allowLanConsole = false } = options;
+  const { now = Date.now, heartbeatMs = 20_000, log = noLog } = options;
+  const onError = options.onError ?? mistakesTo(options.log);
+  const gate = createGate({ names: options.names ?? [] });
+  const server = openHttp({ gate, connections: limits.connections, leaving, onError });
+  const io = openSockets(server, { gate, heartbeatMs });
+  const onRefused = (): void => metrics.handshakeRefused();
+  const admission = openAdmission({ io, limits, leaving, onRefused });
+  const metrics = createMetrics({
+    present: () => rooms.present(),
+    unfinished: () => admission.unfinished(),
+  });
+  const disk = watchDisk({ store, log, onChange: () => rooms.tellPresence() });
+  const journal = openJournal(measured(disk, metrics));
+  const rooms = createRooms({
+    course,
+    store,
+    journal,
+    capacity: limits.capacity,
+    gatherMs,
+    now,
+    onError,
+    trouble: disk.trouble,
+  });
+  let bound = { port: 0, host: "" };
+  return {
+    limits,
+    leaving,
+    onError,
+    server,
+    io,
+    admission,
+    metrics,
+    disk,
+    journal,
+    rooms,
+    doorkeeper: createDoorkeeper({ store, allowLanConsole, now }),
+    addresses: createAddresses({
+      port: () => bound.port,
+      listensOn: () => bound.host,
+      allowLanConsole,
+    }),
+    wrongGuesses: createGuesses(limits.wrongGuesses),
+    bind: (to: typeof bound): void => void (bound = to),
+  };
+}
+
+function mistakesTo(log: Log | undefined): (error: unknown) => void {
+  if (log === undefined) return console.error;
+  return (error) => log({ kind: "mistake", what: mistakeOf(error) });
+}
+
+async function openDoors(parts: Parts, options: AppOptions): Promise<void> {
+  const { server, io, admission, metrics, leaving } = parts;
+  const callerOf = rememberCallers(io);
+  openTransport({ ...parts, callerOf, seated: (conn) => admission.seated(conn) });
+  addRoutes(server, parts);
+  addLinkRoutes(server, parts);
+  addExportRoutes(server, parts);
+  addOperation(server, { metrics, leaving, openMetrics: options.openMetrics ?? false });
+  await addPages(server, options);
+}
+
+/** What is looked after from time to time. Returns how to stop. */
+function sweep({ io, rooms, metrics, admission, disk }: Parts): () => void {
+  const stopShedding = shedSlow(io, () => metrics.hungUp("slow reader"));
+  const sweeping = setInterval(() => rooms.sweep(), 60_000).unref();
+  return () => {
+    clearInterval(sweeping);
+    stopShedding();
+    admission.stop();
+    disk.stop();
   };
 }

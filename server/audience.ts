@@ -1,7 +1,12 @@
 import type { Server, Socket } from "socket.io";
 import type { MyAnswer } from "../src/domain/floor.ts";
 import type { LinkId, ParticipantId } from "../src/domain/ids.ts";
-import type { ClientToServer, Presence, ServerToClient } from "../src/domain/protocol.ts";
+import type {
+  ClientToServer,
+  DiskTrouble,
+  Presence,
+  ServerToClient,
+} from "../src/domain/protocol.ts";
 import type { Refusal } from "../src/domain/outcome.ts";
 import { createFanOut } from "./fan-out.ts";
 import type { Listeners } from "./publisher.ts";
@@ -20,6 +25,8 @@ export type Watcher =
 export interface Audience {
   readonly listeners: Listeners;
   readonly presence: () => Presence;
+  /** Lets consoles know, soon. */
+  readonly tellPresence: () => void;
   readonly size: () => number;
   enter(socket: IoSocket, watcher: Watcher): void;
   leave(socket: IoSocket, watcher: Watcher): void;
@@ -36,7 +43,7 @@ export interface Audience {
 /** Longest that consoles may believe in somebody who has gone. */
 const presenceMs = 250;
 
-export function createAudience(): Audience {
+export function createAudience(trouble: () => DiskTrouble | null): Audience {
   const phones = new Map<ParticipantId, Set<IoSocket>>();
   const pockets = createFanOut();
   const screens = { stage: createScreens(), console: createScreens(), driver: createScreens() };
@@ -47,6 +54,7 @@ export function createAudience(): Audience {
     phones: phones.size,
     stages: screens.stage.size(),
     consoles: screens.console.size() + screens.driver.size(),
+    ...inTrouble(trouble()),
   });
 
   /** Who is told what the room may see, and who is told everything. */
@@ -73,6 +81,7 @@ export function createAudience(): Audience {
 
   return {
     presence,
+    tellPresence,
     size: () => phones.size + holders.size,
     tabs: (me) => phones.get(me)?.size ?? 0,
     listeners: {
@@ -121,4 +130,8 @@ export function createAudience(): Audience {
       }
     },
   };
+}
+
+function inTrouble(trouble: DiskTrouble | null): Pick<Presence, "trouble"> {
+  return trouble === null ? {} : { trouble };
 }

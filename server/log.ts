@@ -62,10 +62,7 @@ export const noLog: Log = () => {};
 function inWords(json: string): string {
   const { level, time, kind, ...rest } = JSON.parse(json) as Readonly<Record<string, unknown>>;
   const clock = new Date(Number(time)).toTimeString().slice(0, 8);
-  const parts = Object.entries(rest).map(
-    ([name, value]) =>
-      `${name}=${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
-  );
+  const parts = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return `${[clock, level, kind, ...parts].join("  ")}\n`;
 }
 

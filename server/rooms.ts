@@ -3,7 +3,7 @@ import type { Course } from "../src/domain/course.ts";
 import type { ModuleId, SessionCode, SessionId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
 import { programOf, type Program } from "../src/domain/program.ts";
-import type { Presence } from "../src/domain/protocol.ts";
+import type { DiskTrouble, Presence } from "../src/domain/protocol.ts";
 import { createAudience, type Audience } from "./audience.ts";
 import type { Journal } from "./journal.ts";
 import { mintCode, mintSecret } from "./keys.ts";
@@ -26,6 +26,8 @@ export interface Rooms {
   begin(module: ModuleId): Promise<Outcome<SessionHeader>>;
   /** Of all live sessions together. */
   present(): Presence;
+  /** Lets all consoles know who is there, and how the disk does. */
+  tellPresence(): void;
   /** Forgets sessions that nobody is connected to; they are opened again from the log. */
   sweep(): void;
 }
@@ -38,6 +40,8 @@ export interface RoomsOptions {
   readonly gatherMs: number;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
+  /** Why nothing can be saved just now; null when it can. */
+  readonly trouble: () => DiskTrouble | null;
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
@@ -89,6 +93,9 @@ export function createRooms(options: RoomsOptions): Rooms {
       }
       return all;
     },
+    tellPresence() {
+      for (const { audience } of opened.values()) audience.tellPresence();
+    },
     sweep() {
       for (const [code, { audience }] of opened) {
         if (audience.size() > 0) continue;
@@ -104,7 +111,7 @@ async function openLive(
   header: SessionHeader,
   program: Program,
 ): Promise<Live> {
-  const audience = createAudience();
+  const audience = createAudience(options.trouble);
   const publisher = createPublisher({
     room: () => room,
     listeners: audience.listeners,

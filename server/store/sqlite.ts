@@ -5,7 +5,7 @@ import type { SessionEvent } from "../../src/domain/session.ts";
 import { linkKeeper } from "./links.ts";
 import { lockFolder } from "./lock.ts";
 import { makeFolder } from "./make-folder.ts";
-import { migrate } from "./schema.ts";
+import { migrate, stampVersion } from "./schema.ts";
 import {
   CodeTaken,
   SeqTaken,
@@ -46,6 +46,7 @@ export function sqliteStore(folder: string): Store {
     const database = openDatabase(file);
     return {
       ...storeOf(database, openWriteAhead(database, file)),
+      probe: async () => stampVersion(database),
       async close() {
         database.close();
         unlock();

@@ -59,6 +59,8 @@ export interface Store {
    * @throws SeqTaken when somebody else has written an entry of that seq.
    */
   append(lines: readonly Line[]): Promise<void>;
+  /** Writes something that means nothing. @throws as `append` does while nothing can be written. */
+  probe?(): Promise<void>;
   /** Lines with a seq above `after`, in order. */
   read(session: SessionId, after: number): Promise<readonly Line[]>;
   keepLink(session: SessionId, link: Link): Promise<void>;

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Command } from "../domain/decide.ts";
 import type { AnswerId, CommandId, PromptId } from "../domain/ids.ts";
 import type { Outcome, Refusal } from "../domain/outcome.ts";
@@ -12,6 +12,8 @@ export type Attempted = Outgoing & { readonly rev: number };
 export interface AnswerSender {
   /** Sent from here and not yet confirmed, the newest for each prompt. */
   readonly waiting: ReadonlySignal<ReadonlyMap<PromptId, Outgoing>>;
+  /** The server has said that it cannot take the first of them yet. */
+  readonly heldUp: ReadonlySignal<boolean>;
   submit(prompt: PromptId, value: AnswerValue | null): void;
   /** Goes on sending; call it whenever the link is live again. */
   flush(): Promise<void>;
@@ -35,6 +37,7 @@ const retryMs = 2_000;
 export function createAnswerSender(options: AnswerSenderOptions): AnswerSender {
   const { outbox, send, live, saved, onSaved, onRefused } = options;
   const queue = outbox.waiting;
+  const heldUp = signal(false);
   let sending = false;
 
   function submit(prompt: PromptId, value: AnswerValue | null): void {
@@ -61,8 +64,9 @@ export function createAnswerSender(options: AnswerSenderOptions): AnswerSender {
     // Written first, then sent: what is sent again after a reload is then this very command.
     if (first.rev === null) await outbox.put(attempted);
     const outcome = await send({ id: attempted.id, command: commandOf(attempted) });
-    if (!outcome.ok && mayPass(outcome.refusal))
-      return pause(outcome.refusal.retryAfterMs ?? retryMs);
+    const afterMs = outcome.ok ? undefined : outcome.refusal.retryAfterMs;
+    heldUp.value = afterMs !== undefined;
+    if (!outcome.ok && mayPass(outcome.refusal)) return pause(afterMs ?? retryMs);
     outbox.remove(attempted);
     if (outcome.ok) onSaved(attempted, outcome.value.receipt);
     else onRefused(attempted, outcome.refusal);
@@ -71,7 +75,7 @@ export function createAnswerSender(options: AnswerSenderOptions): AnswerSender {
   const waiting = computed(
     () => new Map(queue.value.map((outgoing) => [outgoing.prompt, outgoing])),
   );
-  return { waiting, submit, flush };
+  return { waiting, heldUp, submit, flush };
 }
 
 function commandOf({ prompt, answer, rev, value }: Attempted): Command {

@@ -22,6 +22,8 @@ export interface FloorModel {
   readonly mine: ReadonlySignal<ReadonlyMap<PromptId, MyAnswer>>;
   /** Sent from here and not yet confirmed, the newest for each prompt; `value` null takes an answer back. */
   readonly waiting: ReadonlySignal<ReadonlyMap<PromptId, Outgoing>>;
+  /** The server is there and cannot save just now; what waits is sent again by itself. */
+  readonly heldUp: ReadonlySignal<boolean>;
   /** Why the last sending to a prompt was not taken; the words are then a draft again. */
   readonly refused: ReadonlySignal<ReadonlyMap<PromptId, Refusal>>;
   readonly drafts: Drafts;
@@ -57,6 +59,7 @@ function createFloorModel(shelf: Shelf, hello: () => Hello): FloorModel {
 
   const link = openLink({
     hello,
+    people: () => floor.value?.people ?? 0,
     onWelcome: (welcome: Welcome) => {
       if (welcome.as !== "phone") return;
       floor.value = welcome.floor;
@@ -94,6 +97,7 @@ function createFloorModel(shelf: Shelf, hello: () => Hello): FloorModel {
     refusal,
     mine,
     waiting: sender.waiting,
+    heldUp: sender.heldUp,
     refused,
     drafts,
     lasting: shelf.lasting,

@@ -37,11 +37,15 @@ export type Welcome =
 /** Who works at a console. */
 export type ConsoleRole = "facilitator" | "driver" | "moderator";
 
+export type DiskTrouble = "full" | "read-only" | "failing";
+
 /** How many are connected just now; unlike the people of a session this is not kept. */
 export interface Presence {
   readonly phones: number;
   readonly stages: number;
   readonly consoles: number;
+  /** Answers cannot be saved just now, and why; absent while they can. */
+  readonly trouble?: DiskTrouble;
 }
 
 /** Stored and safe against a power cut. Sending the same command again brings the same receipt. */

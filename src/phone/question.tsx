@@ -44,6 +44,7 @@ export function Question({ model, floor, question: { prompt, stage, shown } }: Q
           stage={stage}
           answering={answering}
           live={model.connection.value === "live"}
+          heldUp={model.heldUp.value}
           lasting={model.lasting.value}
           takeBack={() => model.withdraw(prompt.id)}
         />

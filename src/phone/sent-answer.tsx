@@ -12,6 +12,8 @@ interface SentAnswerProps {
   readonly stage: PromptStage;
   readonly answering: Answering;
   readonly live: boolean;
+  /** The session's computer cannot save it just now. */
+  readonly heldUp: boolean;
   /** False: what waits to be sent is gone when the page is. */
   readonly lasting: boolean;
   readonly takeBack: () => void;
@@ -45,12 +47,13 @@ export function SentAnswer(props: SentAnswerProps) {
   );
 }
 
-function Status({ answering: { standing, waiting, receipt }, live, lasting }: SentAnswerProps) {
+function Status({ answering, live, heldUp, lasting }: SentAnswerProps) {
+  const { standing, waiting, receipt } = answering;
   if (waiting) {
     return (
       <p class="status" role="status" data-state={live ? "waiting" : "away"}>
         <span>
-          {live ? onItsWay(standing) : strings.answer.waiting}
+          {live ? onItsWay(standing, heldUp) : strings.answer.waiting}
           {!live && !lasting && strings.answer.keepOpen}
         </span>
       </p>
@@ -78,7 +81,8 @@ function Tick() {
   );
 }
 
-function onItsWay(value: AnswerValue | null): string {
+function onItsWay(value: AnswerValue | null, heldUp: boolean): string {
+  if (heldUp) return strings.answer.heldUp;
   return value === null ? strings.answer.takingBack : strings.answer.sending;
 }
 

@@ -78,6 +78,7 @@ export const strings = {
     sending: "Sending…",
     waiting: "Will be sent when you are back online",
     keepOpen: ". Keep this page open until then.",
+    heldUp: "Not saved yet. This phone keeps it and sends it again by itself.",
     takingBack: "Taking it back…",
     saved: "Saved",
     receipt: (receipt: string) => `Receipt ${receipt}`,

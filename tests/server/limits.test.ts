@@ -69,7 +69,7 @@ test("one who does not stop is hung up on", async () => {
   const gone = new Promise((resolve) => client.once("disconnect", resolve));
   for (let sent = 0; sent < 20; sent += 1)
     client.emit("hello", { as: "phone", code: "", token: "" }, () => {});
-  expect(await gone).toBe("io server disconnect");
+  expect(await gone).toBe("transport close");
 });
 
 test("a session takes as many people as it holds", async () => {
