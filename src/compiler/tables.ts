@@ -25,24 +25,26 @@ function rowsIn(
   wanted: (section: string) => boolean,
   readCell: ReadCell,
 ): readonly TableRow[] {
-  return table.children
+  const sections = table.children
     .filter((child) => isElement(child))
-    .flatMap((child) => {
-      if (child.name === "tr") return wanted("tbody") ? [child] : [];
+    .flatMap((child): readonly (readonly ElementNode[])[] => {
+      if (child.name === "tr") return wanted("tbody") ? [[child]] : [];
       if (!["thead", "tbody", "tfoot"].includes(child.name) || !wanted(child.name)) return [];
-      return child.children.filter((row) => isElement(row, "tr"));
-    })
-    .map((row) => readRow(row, readCell))
-    .filter((row) => row.length > 0);
+      return [child.children.filter((row) => isElement(row, "tr"))];
+    });
+  return sections.flatMap((rows) =>
+    rows.map((row, at) => readRow(row, rows.length - at, readCell)).filter((row) => row.length > 0),
+  );
 }
 
-function readRow(row: ElementNode, readCell: ReadCell): TableRow {
+/** No cell reaches below its section of the table, as in a browser. */
+function readRow(row: ElementNode, below: number, readCell: ReadCell): TableRow {
   return row.children
     .filter((child) => isElement(child, "td") || isElement(child, "th"))
     .map((cell): TableCell => ({
       header: cell.name === "th",
       columns: span(cell.attributes["colspan"]),
-      rows: span(cell.attributes["rowspan"]),
+      rows: Math.min(span(cell.attributes["rowspan"]), below),
       blocks: readCell(cell),
     }));
 }

@@ -73,6 +73,10 @@ const traps: readonly (readonly [string, string])[] = [
   ["an item that is an image", "* ![a](/y.png)\n* ![b](/y.png)\n"],
   ["an item that is a player", '* <iframe src="https://youtu.be/aaaaaaaaaaa"></iframe>\n* b\n'],
   ["items that are empty", "1. a\n2.  \n3. c\n"],
+  [
+    "a worksheet's blank lines",
+    '<div class="callout activity" markdown="1">\n## Worksheet #1: A\nName three goals.\n\n1. \n2. \n</div>\n',
+  ],
   ["a quotation of nothing but a picture", "> ![a](/y.png)\n"],
   ["a quotation around a list with a table", "> * a\n>\n>   | b | c |\n"],
   ["a quotation around a callout", "> > ## H\n> > words\n> {: .challenge}\n"],

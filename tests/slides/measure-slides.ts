@@ -33,7 +33,7 @@ export function measureSlides(limits: Limits): readonly Measured[] {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
       if (parent === null || node.textContent?.trim() === "") continue;
-      if (parent.closest("[data-chrome], sup, sub, .by") !== null) continue;
+      if (parent.closest("[data-chrome], sup, sub, rt, .by") !== null) continue;
       const shrunk = parent.currentCSSZoom;
       sizes.push(Number.parseFloat(getComputedStyle(parent).fontSize) * shrunk);
     }

@@ -87,7 +87,9 @@ export function startStack(
     const leaf = path.at(-1);
     done += setting.lines * lineHeight + pad * size;
     if (last !== null) done += gapBetween(last, path) * size;
-    const indents = path.map((box) => (bareQuote && box.kind === "quote" ? 0 : indentOf(box)));
+    const indents = path.map((box, depth) =>
+      bareQuote && depth === 0 && box.kind === "quote" ? 0 : indentOf(box),
+    );
     const scale = leafScale(leaf);
     // Code is smaller, its lines are not closer.
     lineHeight = leaf?.kind === "code" ? leading : leading * scale;

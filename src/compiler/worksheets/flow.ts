@@ -77,6 +77,8 @@ function flowOfTable(block: TableBlock): FlowItem {
 
 /** A list of plain items stays whole; where one holds a list, the list is cut there. */
 function flowOfList(list: ListBlock): readonly FlowItem[] {
+  // Bullets to be filled in on paper.
+  if (list.items.every((item) => item.length === 0)) return [{ kind: "other", block: list }];
   const flow: FlowItem[] = [];
   let waiting: FlowListItem[] = [];
   let start = list.start;
