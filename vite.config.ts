@@ -18,7 +18,12 @@ export default defineConfig({
     // The polyfill is an inline script, and every browser we promise has module preloads.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { stage: page("stage"), console: page("console"), phone: page("phone") },
+      input: {
+        stage: page("stage"),
+        console: page("console"),
+        phone: page("phone"),
+        results: page("results"),
+      },
     },
   },
   test: {

@@ -9,9 +9,9 @@ import type {
 } from "../src/domain/protocol.ts";
 import type { Refusal } from "../src/domain/outcome.ts";
 import { createFanOut } from "./fan-out.ts";
+import { createLinkHolders } from "./link-holders.ts";
 import type { Listeners } from "./publisher.ts";
 import { entriesPacket, packetOf } from "./packet.ts";
-import { createScreens } from "./screens.ts";
 
 export type Io = Server<ClientToServer, ServerToClient>;
 export type IoSocket = Socket<ClientToServer, ServerToClient>;
@@ -37,7 +37,7 @@ export interface Audience {
   /** How many pages of a link are connected. */
   readonly holding: (link: LinkId) => number;
   /** Hangs up on all pages of a link, and says why. */
-  dismiss(link: LinkId, reason: Refusal): void;
+  readonly dismiss: (link: LinkId, reason: Refusal) => void;
 }
 
 /** Longest that consoles may believe in somebody who has gone. */
@@ -46,28 +46,21 @@ const presenceMs = 250;
 export function createAudience(trouble: () => DiskTrouble | null): Audience {
   const phones = new Map<ParticipantId, Set<IoSocket>>();
   const pockets = createFanOut();
-  const screens = { stage: createScreens(), console: createScreens(), driver: createScreens() };
-  const holders = new Map<IoSocket, LinkId>();
+  const holders = createLinkHolders();
   let timer: NodeJS.Timeout | null = null;
 
   const presence = (): Presence => ({
     phones: phones.size,
-    stages: screens.stage.size(),
-    consoles: screens.console.size() + screens.driver.size(),
+    stages: holders.stages(),
+    consoles: holders.consoles(),
     ...inTrouble(trouble()),
   });
 
-  /** Who is told what the room may see, and who is told everything. */
-  const told = (to: "stage" | "console") =>
-    to === "stage" ? [screens.stage, screens.driver] : [screens.console];
-
   function tellPresence(): void {
-    if (presence().consoles === 0) return;
+    if (!holders.listening("consoles")) return;
     timer ??= setTimeout(() => {
       timer = null;
-      const packet = packetOf("presence", presence());
-      screens.console.tell(packet);
-      screens.driver.tell(packet);
+      holders.tell("consoles", packetOf("presence", presence()));
     }, presenceMs).unref();
   }
 
@@ -82,28 +75,19 @@ export function createAudience(trouble: () => DiskTrouble | null): Audience {
   return {
     presence,
     tellPresence,
-    size: () => phones.size + holders.size,
+    size: () => phones.size + holders.size(),
     tabs: (me) => phones.get(me)?.size ?? 0,
     listeners: {
-      has: (who) => (who === "phone" ? phones.size > 0 : told(who).some(({ size }) => size() > 0)),
-      entries(to, after, entries) {
-        const packet = entriesPacket(after, entries);
-        for (const each of told(to)) each.tell(packet);
-      },
-      snapshot(to, snapshot) {
-        const packet = packetOf("snapshot", snapshot);
-        for (const each of told(to)) each.tell(packet);
-      },
+      has: (who) => (who === "phone" ? phones.size > 0 : holders.listening(who)),
+      entries: (to, after, entries) => holders.tell(to, entriesPacket(after, entries)),
+      snapshot: (to, snapshot) => holders.tell(to, packetOf("snapshot", snapshot)),
       floor: (floor) => pockets.send(packetOf("floor", floor)),
     },
     enter(socket, watcher) {
       if (watcher.as === "phone") {
         tabsOf(watcher.me).add(socket);
         pockets.enter(socket);
-      } else {
-        holders.set(socket, watcher.link);
-        screens[watcher.as].enter(socket);
-      }
+      } else holders.enter(socket, watcher);
       tellPresence();
     },
     leave(socket, watcher) {
@@ -112,23 +96,14 @@ export function createAudience(trouble: () => DiskTrouble | null): Audience {
         const tabs = phones.get(watcher.me);
         tabs?.delete(socket);
         if (tabs?.size === 0) phones.delete(watcher.me);
-      } else {
-        holders.delete(socket);
-        screens[watcher.as].leave(socket);
-      }
+      } else holders.leave(socket, watcher);
       tellPresence();
     },
     mine(from, me, answer) {
       for (const tab of phones.get(me) ?? []) if (tab !== from) tab.emit("mine", answer);
     },
-    holding: (link) => [...holders.values()].filter((held) => held === link).length,
-    dismiss(link, reason) {
-      for (const [socket, held] of [...holders]) {
-        if (held !== link) continue;
-        socket.emit("leave", reason);
-        socket.disconnect(true);
-      }
-    },
+    holding: holders.holding,
+    dismiss: holders.dismiss,
   };
 }
 

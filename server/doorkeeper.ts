@@ -56,38 +56,7 @@ export interface DoorkeeperOptions {
 }
 
 export function createDoorkeeper({ store, allowLanConsole, now }: DoorkeeperOptions): Doorkeeper {
-  async function holder(
-    session: SessionHeader,
-    page: LinkPage,
-    { kind, hash }: Secret,
-  ): Promise<HeldLink | null> {
-    let found: HeldLink | null = null;
-    for (const link of await store.links(session.id)) {
-      if (linkPages[link.role] !== page) continue;
-      for (const secret of link.secrets) {
-        // Each is compared to its end: how long it takes says nothing of how near a guess was.
-        if (sameHash(secret.hash, hash) && secret.kind === kind) found = link;
-      }
-    }
-    return found;
-  }
-
-  async function mint(session: SessionHeader, link: LinkId, kind: Secret["kind"]): Promise<string> {
-    const secret = mintSecret();
-    await store.keepSecret(session.id, link, { kind, hash: hashSecret(secret) });
-    return secret;
-  }
-
-  async function make(session: SessionHeader, whom: Pick<Link, "role" | "name">): Promise<LinkId> {
-    const id = mintSecret() as LinkId;
-    await store.keepLink(session.id, { ...whom, id, madeAt: now() });
-    return id;
-  }
-
-  async function linksOf(session: SessionHeader, role: LinkRole): Promise<readonly LinkId[]> {
-    const links = await store.links(session.id);
-    return links.flatMap((link) => (link.role === role ? [link.id] : []));
-  }
+  const { holder, mint, make, linksOf } = ringOf(store, now);
 
   function safe({ address, secure }: Caller): boolean {
     return allowLanConsole || secure || isLoopback(address);
@@ -131,6 +100,44 @@ export function createDoorkeeper({ store, allowLanConsole, now }: DoorkeeperOpti
       return { cookie: await mint(session, id, "cookie"), revoked };
     },
   };
+}
+
+/** A session's links and their secrets, by what they open. */
+function ringOf(store: DoorkeeperOptions["store"], now: () => number) {
+  async function holder(
+    session: SessionHeader,
+    page: LinkPage,
+    { kind, hash }: Secret,
+  ): Promise<HeldLink | null> {
+    let found: HeldLink | null = null;
+    for (const link of await store.links(session.id)) {
+      if (linkPages[link.role] !== page) continue;
+      for (const secret of link.secrets) {
+        // Each is compared to its end: how long it takes says nothing of how near a guess was.
+        if (sameHash(secret.hash, hash) && secret.kind === kind) found = link;
+      }
+    }
+    return found;
+  }
+
+  async function mint(session: SessionHeader, link: LinkId, kind: Secret["kind"]): Promise<string> {
+    const secret = mintSecret();
+    await store.keepSecret(session.id, link, { kind, hash: hashSecret(secret) });
+    return secret;
+  }
+
+  async function make(session: SessionHeader, whom: Pick<Link, "role" | "name">): Promise<LinkId> {
+    const id = mintSecret() as LinkId;
+    await store.keepLink(session.id, { ...whom, id, madeAt: now() });
+    return id;
+  }
+
+  async function linksOf(session: SessionHeader, role: LinkRole): Promise<readonly LinkId[]> {
+    const links = await store.links(session.id);
+    return links.flatMap((link) => (link.role === role ? [link.id] : []));
+  }
+
+  return { holder, mint, make, linksOf };
 }
 
 function plain({ id, role, name, madeAt }: HeldLink): Link {

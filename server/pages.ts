@@ -6,6 +6,8 @@ import { headersFor } from "./headers.ts";
 import { refused } from "./http.ts";
 import { mintSecret } from "./keys.ts";
 
+type PageName = "stage" | "console" | "phone" | "results";
+
 export interface PageOptions {
   /** What Vite built. */
   readonly dist: string;
@@ -13,7 +15,7 @@ export interface PageOptions {
   readonly courseFolder: string | null;
 }
 
-/** The three pages, what they load, and the course's own files. */
+/** The pages, what they load, and the course's own files. */
 export async function addPages(app: FastifyInstance, options: PageOptions): Promise<void> {
   const { dist, courseFolder } = options;
   await app.register(fastifyStatic, {
@@ -25,14 +27,14 @@ export async function addPages(app: FastifyInstance, options: PageOptions): Prom
     maxAge: "365d",
   });
 
-  const page =
-    (name: "stage" | "console" | "phone") => (request: FastifyRequest, reply: FastifyReply) =>
-      sendPage(dist, name, request, reply);
+  const page = (name: PageName) => (request: FastifyRequest, reply: FastifyReply) =>
+    sendPage(dist, name, request, reply);
   app.get("/", page("phone"));
   // A code as somebody typed it; whether it is one, the page finds out.
   app.get("/:code(^[^.]+$)", page("phone"));
   app.get("/stage/:code", page("stage"));
   app.get("/console/:code", page("console"));
+  app.get("/results/:code", page("results"));
 
   app.get<{ Params: { "*": string } }>("/course/*", async (request, reply) => {
     const file = courseFolder === null ? null : courseFile(courseFolder, request.params["*"]);
@@ -44,7 +46,7 @@ export async function addPages(app: FastifyInstance, options: PageOptions): Prom
 
 function sendPage(
   dist: string,
-  name: "stage" | "console" | "phone",
+  name: PageName,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
@@ -52,7 +54,7 @@ function sendPage(
   const nonce = mintSecret();
   const meta = `<meta property="csp-nonce" nonce="${nonce}" />`;
   return reply
-    .headers(headersFor(name, { host: request.host, nonce }))
+    .headers(headersFor(name === "results" ? "phone" : name, { host: request.host, nonce }))
     .header("cache-control", "no-cache")
     .type("text/html; charset=utf-8")
     .send(name === "stage" ? html.replace("</head>", `${meta}</head>`) : html);

@@ -172,7 +172,7 @@ async function sayHello(
   const live = opened.value;
   if (hello.as === "phone") {
     const me = participantOf(hello.token, live.room.header.id);
-    const joined = await join(live.room, me);
+    const joined = await join(live, me);
     // After the end nobody new is counted, and whoever was there may still look at what they wrote.
     if (!joined.ok && joined.refusal.code !== "session-ended") return joined;
     return welcome(visitor, {
@@ -214,8 +214,13 @@ function revoked(visitor: Visitor): Outcome<never> {
 }
 
 /** Whoever says hello is one of the room's people from then on, without a further word from their phone. */
-async function join(room: Room, me: ParticipantId): Promise<Outcome<unknown>> {
-  if (await room.view((session) => session.people.has(me))) return accept(null);
+async function join({ room, crowd }: Live, me: ParticipantId): Promise<Outcome<unknown>> {
+  const [known, isOpen] = await room.view(
+    ({ people, door }) => [people.has(me), door === "open"] as const,
+  );
+  if (known) return accept(null);
+  // Whoever comes to a locked door is told so by `decide`, and is no part of the crowd.
+  if (isOpen) crowd.admits();
   // The same id each time: two tabs that say hello at once are one person, once.
   const id = `join-${me}` as CommandId;
   return room.submit(
@@ -271,7 +276,7 @@ function stand(visitor: Visitor): void {
   visitor.seat = null;
 }
 
-/** A link that was taken back lets nobody do anything more, open socket or not. */
+/** A link that was taken back lets nobody do anything more, open socket or not. Phones hold none. */
 function admitted(
   { doorkeeper }: TransportOptions,
   answers: Limiter,
@@ -281,10 +286,18 @@ function admitted(
 ): Promise<void> | void {
   const pass = visitor.seat?.pass ?? null;
   if (pass === null) return submit(answers, visitor, envelope, reply);
-  return doorkeeper.stands(pass).then((stands) => {
-    if (stands) submit(answers, visitor, envelope, reply);
-    else reply(revoked(visitor));
-  });
+  return checked(doorkeeper, pass, visitor, () => submit(answers, visitor, envelope, reply), reply);
+}
+
+async function checked(
+  doorkeeper: Doorkeeper,
+  pass: Pass,
+  visitor: Visitor,
+  go: () => void,
+  reply: Ack,
+): Promise<void> {
+  if (await doorkeeper.stands(pass)) go();
+  else reply(revoked(visitor));
 }
 
 function submit(answers: Limiter, visitor: Visitor, envelope: Envelope, reply: Ack): void {

@@ -14,7 +14,6 @@ import {
 export function memoryStore(): Store {
   const headers = new Map<SessionCode, SessionHeader>();
   const logs = new Map<SessionId, Line[]>();
-  const links = new Map<SessionId, readonly HeldLink[]>();
 
   function last(header: SessionHeader): LastSession {
     const line = logs.get(header.id)?.at(-1);
@@ -52,6 +51,14 @@ export function memoryStore(): Store {
       }
     },
     read: async (session, after) => (logs.get(session) ?? []).slice(after),
+    ...memoryLinks(),
+    close: async () => {},
+  };
+}
+
+function memoryLinks(): Pick<Store, "keepLink" | "keepSecret" | "links" | "dropLink"> {
+  const links = new Map<SessionId, readonly HeldLink[]>();
+  return {
     async keepLink(session, link) {
       links.set(session, [...(links.get(session) ?? []), { ...link, secrets: [] }]);
     },
@@ -75,7 +82,6 @@ export function memoryStore(): Store {
       });
       links.set(session, left);
     },
-    close: async () => {},
   };
 }
 

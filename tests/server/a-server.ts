@@ -158,8 +158,9 @@ export async function aServer(options: TestServerOptions = {}): Promise<TestServ
 
 /** What a build leaves, as far as the server cares. */
 function aDist(folder: string): string {
-  for (const page of ["phone", "stage", "console", "assets"]) mkdirSync(join(folder, page));
-  for (const page of ["phone", "stage", "console"]) {
+  for (const page of ["phone", "stage", "console", "results", "assets"])
+    mkdirSync(join(folder, page));
+  for (const page of ["phone", "stage", "console", "results"]) {
     const html = `<!doctype html><html><head><title>${page}</title></head><body></body></html>`;
     writeFileSync(join(folder, page, "index.html"), html);
   }
