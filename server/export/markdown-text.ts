@@ -8,6 +8,7 @@ const entities: Readonly<Record<string, string>> = {
   "~": "&#126;",
   "^": "&#94;",
   "@": "&#64;",
+  "/": "&#47;",
 };
 
 /**
@@ -21,8 +22,7 @@ export function markdownLines(text: string): readonly string[] {
 function markdownLine(line: string): string {
   return showControls(line)
     .replace(/^[ \t]+|[ \t]+$/g, "")
-    .replace(/[\\`*_{}[\]#|$]|:(?=\S)/g, "\\$&")
-    .replace(/[&<>~^@]/g, (sign) => entities[sign] ?? sign)
-    .replace(/^(?=[-+=:])|(?<=^\d+)(?=[.)])/, "\\")
-    .replace(/(?<=www)\./gi, "\\.");
+    .replace(/[\\`*_{}[\]#|$]|[:.](?=\S)/g, "\\$&")
+    .replace(/[&<>~^@]|\/(?=\/)/g, (sign) => entities[sign] ?? sign)
+    .replace(/^(?=[-+=:])|(?<=^\d+)(?=[).](?!\S))/, "\\");
 }
