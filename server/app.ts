@@ -48,6 +48,8 @@ export interface AppOptions {
 export interface App {
   readonly rooms: Rooms;
   readonly addresses: Addresses;
+  /** Every route there is: `GET /healthz`. */
+  readonly routes: readonly string[];
   /** @throws the system's error (`EADDRINUSE`) when it cannot listen there. */
   listen(where: {
     readonly port: number;
@@ -86,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     rooms,
     addresses,
+    routes,
     async listen({ port, host, reusePort = false }) {
       const where = { port, host, ...(reusePort ? { reusePort } : {}) };
       await server.listen(where);
@@ -114,6 +117,8 @@ function assemble(options: AppOptions, leaving: () => boolean) {
   const onError = options.onError ?? mistakesTo(options.log);
   const gate = createGate({ names: options.names ?? [] });
   const server = openHttp({ gate, connections: limits.connections, leaving, onError });
+  const routes: string[] = [];
+  server.addHook("onRoute", ({ method, url }) => void routes.push(`${String(method)} ${url}`));
   const io = openSockets(server, { gate, heartbeatMs });
   const onRefused = (): void => metrics.handshakeRefused();
   const admission = openAdmission({ io, limits, leaving, onRefused });
@@ -129,6 +134,7 @@ function assemble(options: AppOptions, leaving: () => boolean) {
     journal,
     capacity: limits.capacity,
     gatherMs,
+    log,
     now,
     onError,
     trouble: disk.trouble,

@@ -154,6 +154,7 @@ const statusOf: { readonly [Code in RefusalCode]: number } = {
   "stale-answer": 409,
   "session-ended": 410,
   "session-full": 403,
+  "door-locked": 403,
   "too-many": 429,
   "not-saved": 503,
 };

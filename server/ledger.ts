@@ -127,6 +127,7 @@ function authorOfEvent(event: SessionEvent): string {
     case "spotlit":
     case "switched":
     case "played":
+    case "barred":
     case "ended":
     case "unseen":
       return "";

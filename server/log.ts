@@ -69,14 +69,15 @@ function inWords(json: string): string {
 export function mistakeOf(error: unknown): Mistake {
   if (!(error instanceof Error)) return { name: typeof error, code: "", at: [] };
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return { name: error.name, code, at: placesOf(error.stack ?? "") };
+  return { name: error.name, code, at: placesOf(error) };
 }
 
 const frame = /^\s+at .*?([\w@.-]+(?:\/[\w@.-]+){0,3}:\d+):\d+\)?$/;
 
 // The frames come after the message, which may have lines of its own that look like anything.
-function placesOf(stack: string): readonly string[] {
-  const lines = stack.split("\n");
-  const last = lines.findLastIndex((line) => !frame.test(line));
-  return lines.slice(last + 1, last + 9).map((line) => frame.exec(line)?.[1] ?? "");
+function placesOf({ stack = "", message }: Error): readonly string[] {
+  const found = stack.indexOf(message);
+  if (found < 0) return [];
+  const lines = stack.slice(found + message.length).split("\n");
+  return lines.flatMap((line) => frame.exec(line)?.[1] ?? []).slice(0, 8);
 }

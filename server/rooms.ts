@@ -5,8 +5,10 @@ import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
 import { programOf, type Program } from "../src/domain/program.ts";
 import type { DiskTrouble, Presence } from "../src/domain/protocol.ts";
 import { createAudience, type Audience } from "./audience.ts";
+import { createCrowd, joinRate, type Crowd } from "./crowd.ts";
 import type { Journal } from "./journal.ts";
 import { mintCode, mintSecret } from "./keys.ts";
+import type { Log } from "./log.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { openRoom, type Room } from "./room.ts";
 import { CodeTaken, type SessionHeader, type Store } from "./store/store.ts";
@@ -16,6 +18,7 @@ export interface Live {
   readonly room: Room;
   readonly audience: Audience;
   readonly publisher: Publisher;
+  readonly crowd: Crowd;
 }
 
 /** The live sessions of this process, opened when somebody asks for them. */
@@ -38,6 +41,7 @@ export interface RoomsOptions {
   readonly journal: Journal;
   readonly capacity: number;
   readonly gatherMs: number;
+  readonly log: Log;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
   /** Why nothing can be saved just now; null when it can. */
@@ -126,7 +130,8 @@ async function openLive(
     publish: publisher.add,
     startOver: publisher.startOver,
   });
-  return { room, audience, publisher };
+  const crowd = createCrowd({ room: () => room, rate: joinRate(options), log: options.log });
+  return { room, audience, publisher, crowd };
 }
 
 async function beginSession(

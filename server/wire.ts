@@ -80,6 +80,7 @@ const commandShapes: CommandShapes = {
     playing: z.boolean(),
     atSeconds: z.number().min(0).max(1_000_000),
   }),
+  door: z.strictObject({ kind: z.literal("door"), locked: z.boolean() }),
   end: z.strictObject({ kind: z.literal("end") }),
 };
 

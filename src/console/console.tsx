@@ -8,9 +8,11 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { LinksDialog } from "./links-dialog.tsx";
 import { More } from "./more.tsx";
 import { Notes } from "./notes.tsx";
+import { Notices } from "./notices.tsx";
 import { Outline } from "./outline.tsx";
 import { pickedPrompt, QuestionPanel } from "./question-panel.tsx";
 import type { Room } from "./room.ts";
+import { ResultsDialog } from "./results-dialog.tsx";
 import { StageView } from "./stage-view.tsx";
 import { strings } from "./strings.ts";
 import { TopBar } from "./top-bar.tsx";
@@ -22,7 +24,7 @@ interface ConsoleProps {
   readonly room: Room;
 }
 
-type Opened = "keys" | "links" | "end" | null;
+type Opened = "keys" | "results" | "links" | "end" | null;
 
 export function Console({ room }: ConsoleProps) {
   const opened = useSignal<Opened>(null);
@@ -40,26 +42,17 @@ export function Console({ room }: ConsoleProps) {
     return () => removeEventListener("keydown", press);
   }, []);
   const { model } = room;
-  const { trouble } = model.presence.value;
   return (
     <div class="console" onClick={letGo}>
       <TopBar
         room={room}
         showKeys={() => (opened.value = "keys")}
         showLinks={() => (opened.value = "links")}
+        showResults={() => (opened.value = "results")}
         end={() => (opened.value = "end")}
       />
-      {model.connection.value === "away" && (
-        <p class="away" role="status">
-          {strings.top.noConnection}
-        </p>
-      )}
+      <Notices room={room} />
       <Wheel room={room} />
-      {trouble !== undefined && (
-        <p class="away" role="alert">
-          {strings.disk[trouble]}
-        </p>
-      )}
       {model.session.ended && <Ended room={room} />}
       <Outline room={room} />
       <main>
@@ -71,10 +64,14 @@ export function Console({ room }: ConsoleProps) {
         room={room}
         end={() => (opened.value = "end")}
         showLinks={() => (opened.value = "links")}
+        showResults={() => (opened.value = "results")}
       />
       <Trouble room={room} />
       {opened.value === "keys" && <KeysDialog close={() => (opened.value = null)} />}
       {opened.value === "links" && <LinksDialog room={room} close={() => (opened.value = null)} />}
+      {opened.value === "results" && (
+        <ResultsDialog room={room} close={() => (opened.value = null)} />
+      )}
       {opened.value === "end" && <EndDialog room={room} close={() => (opened.value = null)} />}
     </div>
   );

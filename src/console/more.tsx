@@ -1,3 +1,4 @@
+import { Door } from "./door.tsx";
 import { openStage } from "./open-stage.ts";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
@@ -6,14 +7,16 @@ interface MoreProps {
   readonly room: Room;
   readonly end: () => void;
   readonly showLinks: () => void;
+  readonly showResults: () => void;
 }
 
 /** On a phone: the rarer buttons, below everything else. */
-export function More({ room, end, showLinks }: MoreProps) {
+export function More({ room, end, showLinks, showResults }: MoreProps) {
   const { join, dim } = room.model.session.switches;
   const words = strings.stage;
   return (
     <div class="more">
+      <Door room={room} />
       <button
         type="button"
         class="plain"
@@ -39,6 +42,9 @@ export function More({ room, end, showLinks }: MoreProps) {
           </button>
           <button type="button" class="plain" onClick={showLinks}>
             {strings.top.links}
+          </button>
+          <button type="button" class="plain" onClick={showResults}>
+            {strings.top.results}
           </button>
           <button type="button" class="plain" onClick={end} disabled={room.model.session.ended}>
             {strings.top.end}

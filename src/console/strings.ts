@@ -92,10 +92,39 @@ export const strings = {
     elapsed: "Since the first slide",
     openStage: "Open stage",
     links: "Links",
+    results: "Results",
     keys: "Keys",
     end: "End session",
     noConnection:
       "No connection to the session’s computer. The stage stays as it is, and nothing you press here is kept for later.",
+  },
+
+  results: {
+    heading: "Results",
+    text: "What people have answered so far, in the order of the course. Names are in it only where people gave one; nothing tells who answered what else.",
+    formats: [
+      ["html", "Page", "to read, to print, to send: one file"],
+      ["xlsx", "Spreadsheet", "for Excel, LibreOffice, Numbers"],
+      ["csv", "Table (CSV)", "for other programs"],
+      ["md", "Text (Markdown)", "for a report or the course’s own site"],
+      ["json", "JSON", "everything, for programs of your own"],
+    ],
+    hidden: (count: number) =>
+      count === 1
+        ? "Take in the answer that is hidden from the room"
+        : `Take in the ${count} answers that are hidden from the room`,
+    read: "Read the page here",
+    close: "Close",
+  },
+
+  door: {
+    open: "Door: open",
+    locked: "Door: locked",
+    lockWhat: "Lock the door: nobody new comes in, those who are in stay and can come back",
+    openWhat: "Open the door to new people",
+    flooded:
+      "Very many came in at once, more than people in a room do, so the door has locked itself. Whoever is in is not affected; nobody new comes in until you open it.",
+    openAgain: "Open the door",
   },
 
   disk: {

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { spellCode } from "../domain/code.ts";
+import { Door } from "./door.tsx";
 import { openStage } from "./open-stage.ts";
 import { startedAt } from "./started-at.ts";
 import type { Room } from "./room.ts";
@@ -11,10 +12,11 @@ interface TopBarProps {
   readonly room: Room;
   readonly showKeys: () => void;
   readonly showLinks: () => void;
+  readonly showResults: () => void;
   readonly end: () => void;
 }
 
-export function TopBar({ room, showKeys, showLinks, end }: TopBarProps) {
+export function TopBar({ room, showKeys, showLinks, showResults, end }: TopBarProps) {
   const { program, model } = room;
   const { phones, stages, consoles } = model.presence.value;
   const { role } = model.self.value;
@@ -34,6 +36,7 @@ export function TopBar({ room, showKeys, showLinks, end }: TopBarProps) {
       </p>
       <Clocks room={room} />
       <div class="buttons">
+        <Door room={room} />
         {role === "facilitator" && (
           <>
             <button type="button" class="plain" onClick={() => void openStage(room)}>
@@ -41,6 +44,9 @@ export function TopBar({ room, showKeys, showLinks, end }: TopBarProps) {
             </button>
             <button type="button" class="plain" onClick={showLinks}>
               {strings.top.links}
+            </button>
+            <button type="button" class="plain" onClick={showResults}>
+              {strings.top.results}
             </button>
           </>
         )}

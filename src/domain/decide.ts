@@ -6,6 +6,7 @@ import {
   answersTo,
   isShown,
   stageOf,
+  type Door,
   type Driver,
   type Place,
   type PromptStage,
@@ -24,6 +25,8 @@ export type Actor =
   | { readonly role: "driver"; readonly id: LinkId; readonly name: string }
   | { readonly role: "moderator"; readonly id: LinkId }
   | { readonly role: "stage" }
+  /** The server itself, which locks a door that is being stormed and does nothing else. */
+  | { readonly role: "house" }
   | { readonly role: "participant"; readonly id: ParticipantId };
 export type Role = Actor["role"];
 
@@ -56,6 +59,7 @@ export type Command =
       readonly playing: boolean;
       readonly atSeconds: number;
     }
+  | { readonly kind: "door"; readonly locked: boolean }
   | { readonly kind: "end" };
 
 /** Who may say what: the whole matrix. A command without a row does not compile. */
@@ -70,6 +74,7 @@ export const mayCommand: { readonly [Kind in Command["kind"]]: readonly Role[] }
   switch: ["facilitator", "driver"],
   drive: ["facilitator", "driver"],
   play: ["facilitator", "driver", "stage"],
+  door: ["facilitator", "moderator", "house"],
   end: ["facilitator"],
 };
 
@@ -101,11 +106,7 @@ export function decide(
   switch (command.kind) {
     case "join":
       return actor.role === "participant"
-        ? accept({
-            kind: session.people.has(actor.id) ? "named" : "joined",
-            participant: actor.id,
-            name: command.name,
-          })
+        ? decideJoin(session, actor.id, command.name)
         : notAParticipant();
     case "move":
       return decideMove(program, session, hand, command.to);
@@ -129,9 +130,32 @@ export function decide(
       return hand === null ? notAParticipant() : accept({ kind: "drove", driver: hand });
     case "play":
       return decidePlay(program, command);
+    case "door":
+      return accept({ kind: "barred", door: doorBy(actor, command.locked) });
     case "end":
       return accept({ kind: "ended" });
   }
+}
+
+const askAgainMs = 8_000;
+
+function decideJoin(
+  session: Session,
+  participant: ParticipantId,
+  name: string | null,
+): Outcome<SessionEvent> {
+  if (session.people.has(participant)) return accept({ kind: "named", participant, name });
+  if (session.door === "open") return accept({ kind: "joined", participant, name });
+  return refuse(
+    "door-locked",
+    "The door of this session is locked, so nobody new can come in. Ask the facilitator to open it; this page tries again by itself.",
+    askAgainMs,
+  );
+}
+
+function doorBy({ role }: Actor, locked: boolean): Door {
+  if (!locked) return "open";
+  return role === "house" ? "flooded" : "locked";
 }
 
 /** Who drives when this actor does: null for those who never do. */
@@ -143,6 +167,7 @@ export function handOf(actor: Actor): Driver | null {
     case "driver":
       return { id: actor.id, name: actor.name };
     case "moderator":
+    case "house":
     case "participant":
       return null;
   }

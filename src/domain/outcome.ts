@@ -11,6 +11,7 @@ export type RefusalCode =
   | "stale-answer"
   | "session-ended"
   | "session-full"
+  | "door-locked"
   | "too-many"
   | "not-saved";
 

@@ -49,6 +49,7 @@ function stageEvent(session: Session, { seq, event }: Entry): SessionEvent | nul
       return { ...event, driver: unnamed(event.driver) };
     case "switched":
     case "played":
+    case "barred":
     case "ended":
     case "unseen":
       return event;

@@ -54,6 +54,9 @@ export interface Driver {
   readonly name: string;
 }
 
+/** `flooded`: locked by itself, because more came in at once than a room of people does. */
+export type Door = "open" | "locked" | "flooded";
+
 /** One run of a module's decks with one room. Keyed maps, advanced in place by `apply` and by nothing else. */
 export interface Session {
   /** Entries taken in so far. */
@@ -69,6 +72,8 @@ export interface Session {
   playback: Playback | null;
   /** Null: nobody has driven yet, and whoever moves the stage first does from then on. */
   driver: Driver | null;
+  /** Whether anybody new may come in; those who are in come and go as they like. */
+  door: Door;
   ended: boolean;
 }
 
@@ -122,6 +127,7 @@ export type SessionEvent =
       readonly playing: boolean;
       readonly atSeconds: number;
     }
+  | { readonly kind: "barred"; readonly door: Door }
   | { readonly kind: "ended" }
   /** Stands for an event that whoever receives it may not know; never in the log. */
   | { readonly kind: "unseen" };
@@ -146,6 +152,7 @@ export function beginSession(): Session {
     spotlight: null,
     playback: null,
     driver: null,
+    door: "open",
     ended: false,
   };
 }
@@ -219,6 +226,9 @@ function applyEvent(session: Session, event: SessionEvent): void {
       session.playback = { slide, playing, atSeconds, seq: session.seq };
       return;
     }
+    case "barred":
+      session.door = event.door;
+      return;
     case "ended":
       session.ended = true;
       return;

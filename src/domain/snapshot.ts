@@ -21,6 +21,7 @@ export function takeSnapshot(session: Session): Snapshot {
     spotlight: session.spotlight,
     playback: session.playback,
     driver: session.driver,
+    door: session.door,
     ended: session.ended,
   };
 }

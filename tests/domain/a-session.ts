@@ -170,6 +170,7 @@ function anyFacilitatorCommand(): fc.Arbitrary<Command> {
         author: fc.option(author),
       } as const),
     },
+    fc.record({ kind: fc.constant("door"), locked: fc.boolean() } as const),
     fc.record({
       kind: fc.constant("move"),
       to: fc.oneof(

@@ -36,6 +36,7 @@ const commands: readonly Command[] = [
   { kind: "switch", what: "blank", on: true },
   { kind: "drive" },
   { kind: "play", slide: videoSlide, playing: true, atSeconds: 3 },
+  { kind: "door", locked: true },
   { kind: "end" },
 ];
 
