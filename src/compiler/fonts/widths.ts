@@ -1,11 +1,11 @@
-import { advances } from "./advances.ts";
+import { advances, monoAdvance } from "./advances.ts";
 
-/** A cut of a bundled font as deck.css sets it; `mono` is whatever the machine has. */
+/** A cut of a bundled font as deck.css sets it. */
 export type FontCut = keyof typeof advances | "mono";
 
 const tableLength = 0x2800;
-/** In em. The widest common monospaced face has 0.602. */
-export const monoWidth = 0.61;
+/** In em. Glyphs that our font lacks come from the machine's monospaced one, and those are narrower. */
+export const monoWidth = monoAdvance / 1000;
 const wideWidth = 1.05;
 const emojiWidth = 1.4;
 

@@ -1,3 +1,5 @@
+import { monoWidth } from "../fonts/widths.ts";
+
 /**
  * The numbers of a slide, in px on its canvas. deck.css says the same numbers as custom properties
  * (a test compares them), and `check:slides` measures in a browser that the two agree.
@@ -122,7 +124,7 @@ export interface CodeSize {
 export const codeSizes: readonly CodeSize[] = [100, 90, 80, 70, 60].map((percent) => {
   const size = Math.round((layout.codeSize / monoScale) * (percent / 100) * 10) / 10;
   const leading = Math.round(layout.codeLeading * (percent / 100));
-  const columns = Math.floor((layout.wideWidth / size - 1.6) / monoScale / 0.61);
+  const columns = Math.floor((layout.wideWidth / size - 1.6) / monoScale / monoWidth);
   return {
     columns,
     percent,

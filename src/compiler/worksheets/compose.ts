@@ -161,7 +161,21 @@ function columnLabel(ask: string): string {
   const place = columnIn(ask) ?? "";
   const rest = ask.replace(new RegExp(`^.*?\\b${place}(?:-hand)? column\\b[\\s,:]*`, "i"), "");
   const label = (rest === "" ? ask : rest).replace(/[.!;:\s]+$/, "");
-  return label.charAt(0).toUpperCase() + label.slice(1);
+  return shortened(label.charAt(0).toUpperCase() + label.slice(1));
+}
+
+/** In characters: the head of a column on a phone. The whole sentence stands above the form. */
+const longestLabel = 60;
+
+/** Without what is explained after a comma; else as many words as there is room for. */
+function shortened(label: string): string {
+  if (label.length <= longestLabel) return label;
+  const start = label.slice(0, longestLabel);
+  const clause = Math.max(
+    ...[", ", "; ", ": ", " (", " – ", " — "].map((end) => start.lastIndexOf(end)),
+  );
+  if (clause > longestLabel / 3) return label.slice(0, clause);
+  return `${start.slice(0, Math.max(start.lastIndexOf(" "), longestLabel / 2))}…`;
 }
 
 /** Sentences `from` to `to` (not included) of a paragraph, with their mark-up. */

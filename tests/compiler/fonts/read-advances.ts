@@ -6,7 +6,10 @@ import { create } from "fontkit";
 /** Reads the bundled fonts and writes src/compiler/fonts/advances.ts: `node tests/compiler/fonts/read-advances.ts`. */
 
 interface Cut {
-  readonly family: "atkinson-hyperlegible-next" | "bricolage-grotesque";
+  readonly family:
+    | "atkinson-hyperlegible-next"
+    | "atkinson-hyperlegible-mono"
+    | "bricolage-grotesque";
   readonly file: string;
   readonly axes: Readonly<Record<string, number>>;
 }
@@ -27,6 +30,27 @@ function atkinson(slant: "normal" | "italic", wght: number): Cut {
 
 function bricolage(wght: number): Cut {
   return { family: "bricolage-grotesque", file: "opsz-normal", axes: { opsz: 80, wght } };
+}
+
+/** Of code: all its glyphs have one width, whatever the weight and slope. */
+const monoCuts: readonly Cut[] = ["normal", "italic"].flatMap((slant) =>
+  [400, 600, 700].map((wght) => ({
+    family: "atkinson-hyperlegible-mono",
+    file: `wght-${slant}`,
+    axes: { wght },
+  })),
+);
+
+function monoAdvance(): number {
+  const widths = monoCuts.flatMap((cut) =>
+    ["latin", "latin-ext"].flatMap((subset) => {
+      const { widthOf, codePoints } = open(cut, subset);
+      return codePoints.map(widthOf).filter((width) => width > 0);
+    }),
+  );
+  const [one = 0, ...others] = new Set(widths);
+  if (others.length > 0) throw new Error(`The monospaced font has widths ${one}, ${others}.`);
+  return one;
 }
 
 interface Lookup {
@@ -94,6 +118,9 @@ export function advancesModule(): string {
     "export const advances = {",
     ...lines,
     "} as const;",
+    "",
+    "/** Of every glyph of the monospaced font, in 1/1000 em. */",
+    `export const monoAdvance = ${monoAdvance()};`,
     "",
   ].join("\n");
 }

@@ -124,6 +124,16 @@ test("columns told in sentences are one form", () => {
   ]);
 });
 
+test("the head of a column is no longer than there is room for on a phone", () => {
+  expect(
+    parts(
+      "<p>In the first column, list whatever stands in the way, be it time, money or people who are against it. In the second column, think about what kind of resources can help you overcome those barriers.</p>",
+    ).join(),
+  ).toMatch(
+    /\[List whatever stands in the way \| Think about what kind of resources can help you overcome…\]$/,
+  );
+});
+
 test("a rating rates what is listed above it", () => {
   expect(
     parts(
