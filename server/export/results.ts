@@ -14,7 +14,7 @@ import { lostQuestions } from "./lost-questions.ts";
 
 /** What of a session goes into an export. */
 export interface Scope {
-  /** `shown`: only what the room itself may see; never the words of hidden answers. */
+  /** `shown`: only what the room itself may see; no hidden answers and no names. */
   readonly answers: "all" | "shown";
   /** Hidden answers too, marked as such. */
   readonly hidden: boolean;
@@ -103,7 +103,7 @@ export function gather(gathering: Gathering): Results<RawAnswer> {
     code: header.code,
     day,
     people: session.people.size,
-    hidden: { included: scope.hidden, leftOut: countLeftOut(session, scope) },
+    hidden: { included: takesHidden(scope), leftOut: countLeftOut(session, scope) },
     worksheets: all
       .filter(({ questions }) => questions.length > 0)
       .map(({ id, title, hue, source, questions }) => ({ id, title, hue, source, questions })),
@@ -136,14 +136,19 @@ function wasAsked(session: Session, scope: Scope, prompt: PromptId): boolean {
 function answersIn(session: Session, scope: Scope, prompt: PromptId): readonly RawAnswer[] {
   const taken: RawAnswer[] = [];
   for (const [author, answer] of answersTo(session, prompt)) {
-    if (answer.value === null || (answer.hidden && !scope.hidden)) continue;
-    taken.push({ answer, name: nameOf(session, author), value: answer.value });
+    if (answer.value === null || (answer.hidden && !takesHidden(scope))) continue;
+    const name = scope.answers === "shown" ? null : nameOf(session, author);
+    taken.push({ answer, name, value: answer.value });
   }
   return taken;
 }
 
 function nameOf(session: Session, author: ParticipantId): string | null {
   return session.people.get(author)?.name ?? null;
+}
+
+function takesHidden({ answers, hidden }: Scope): boolean {
+  return hidden && answers === "all";
 }
 
 /** Whoever may see only what the room sees is not told either how much that is not. */

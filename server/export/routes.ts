@@ -17,8 +17,8 @@ interface Asked {
 type ExportRequest = FastifyRequest<Asked>;
 
 /**
- * `GET /api/sessions/:code/export.<format>`. `?hidden=1` takes hidden answers in; `?show=1` shows the
- * page in the browser where it would be kept as a file.
+ * `GET /api/sessions/:code/export.<format>`. `?hidden=1` takes hidden answers in, for the facilitator;
+ * `?show=1` shows the page in the browser where it would be kept as a file.
  */
 export function addExportRoutes(app: FastifyInstance, options: ExportRoutes): void {
   for (const format of formats) {
