@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createApp } from "../../../server/app.ts";
 import { mintSecret } from "../../../server/keys.ts";
 import { standardLimits, type Limits } from "../../../server/limits.ts";
@@ -5,13 +6,19 @@ import { sqliteStore } from "../../../server/store/sqlite.ts";
 import type { Command } from "../../../src/domain/decide.ts";
 import type { CommandId, ModuleId } from "../../../src/domain/ids.ts";
 import { aCourse, manyPrompts } from "../../server/a-course.ts";
-import { withDefect } from "../../server/kill/defects.ts";
+import { withDefect } from "../answers/defects.ts";
 import type { Started, Settings } from "./server.ts";
 
 // The server that checks ill-treat: the real app, store and sockets, with one session whose questions
 // are open. `node serve.ts <settings as JSON>`; prints one line of JSON once it listens.
 
 const settings: Settings = JSON.parse(process.argv[2] ?? "{}");
+// All modules are there; the rest is done as soon as somebody says so.
+if (settings.standby === true) {
+  console.log("standing by");
+  await once(process.stdin, "data");
+}
+process.stdin.destroy();
 const course = aCourse({ prompts: manyPrompts(settings.prompts) });
 const store = withDefect(sqliteStore(settings.folder), settings.defect);
 const app = await createApp({
@@ -28,7 +35,7 @@ const last = await store.last(course.title, module.id);
 const header = last?.header ?? (await begin(module.id));
 const { port } = await app.listen({ port: settings.port, host: settings.host });
 const links = await app.freshLinks(header);
-const prompts = [...course.modules.flatMap(({ id }) => (id === module.id ? promptsOf() : []))];
+const prompts = course.modules.flatMap(({ id }) => (id === module.id ? promptsOf() : []));
 console.log(JSON.stringify({ port, code: header.code, prompts, links } satisfies Started));
 
 process.once("SIGTERM", () => {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Defect } from "../../server/kill/defects.ts";
+import type { Defect } from "../answers/defects.ts";
 
 export interface Settings {
   /** Its data; also its pages, unless `dist` says where they are. */
@@ -16,6 +16,8 @@ export interface Settings {
   readonly defect: Defect;
   readonly dist?: string;
   readonly names: readonly string[];
+  /** Waits for its `go`: see `prepareServer`. */
+  readonly standby?: boolean;
 }
 
 export const plain: Omit<Settings, "folder"> = {
@@ -45,19 +47,37 @@ export interface Running extends Started {
 /** Command and arguments to put before node's: `["strace", "-f", …]`, `["faketime", "-f", "+1d"]`. */
 export type Wrapper = readonly string[];
 
+interface Surroundings {
+  readonly wrapper?: Wrapper;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
 /** A server process of its own, once it listens. @throws when it ends before that, with what it said. */
-export async function startServer(
+export function startServer(settings: Settings, around: Surroundings = {}): Promise<Running> {
+  return prepareServer(settings, around).go();
+}
+
+export interface Prepared {
+  readonly child: ChildProcess;
+  /** Of one that stands by: it has loaded its modules. */
+  readonly ready: Promise<unknown>;
+  /** @throws as `startServer` */
+  go(): Promise<Running>;
+}
+
+/** With `standby` it has its modules loaded by the time that it is needed, and has touched nothing yet. */
+export function prepareServer(
   settings: Settings,
-  { wrapper = [], environment = {} }: { wrapper?: Wrapper; environment?: NodeJS.ProcessEnv } = {},
-): Promise<Running> {
-  const [command = "", ...args] = [
+  { wrapper = [], environment = {} }: Surroundings = {},
+): Prepared {
+  const [command, ...args] = [
     ...wrapper,
     process.execPath,
     join(import.meta.dirname, "serve.ts"),
     JSON.stringify(settings),
   ];
   const child = spawn(command, args, {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: join(tmpdir(), "talkback-compile-cache"),
@@ -66,14 +86,27 @@ export async function startServer(
   });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const died = once(child, "exit").then(() => {
-    throw new Error(`The server did not start: ${said}`);
-  });
-  const line = once(createInterface(child.stdout), "line");
-  const [text]: unknown[] = await Promise.race([line, died]);
-  died.catch(() => {});
-  const started: Started = JSON.parse(String(text));
-  return { ...started, child, complaints: () => said };
+  // Whoever is killed hears nothing any more.
+  child.stdin.on("error", () => {});
+  const lines = createInterface(child.stdout);
+  const ready = settings.standby === true ? once(lines, "line") : Promise.resolve();
+  return {
+    child,
+    ready,
+    async go() {
+      const over = child.exitCode === null ? once(child, "exit") : Promise.resolve();
+      const died = over.then(() => {
+        throw new Error(`The server did not start: ${said}`);
+      });
+      await Promise.race([ready, died]);
+      const line = once(lines, "line");
+      child.stdin.write("go\n");
+      const [text]: unknown[] = await Promise.race([line, died]);
+      died.catch(() => {});
+      const started: Started = JSON.parse(String(text));
+      return { ...started, child, complaints: () => said };
+    },
+  };
 }
 
 /** Resolves once it has ended. */
