@@ -1,7 +1,9 @@
-import type { MyAnswer } from "../../../src/domain/floor.ts";
+import type { Floor, MyAnswer } from "../../../src/domain/floor.ts";
 import type { Welcome } from "../../../src/domain/protocol.ts";
 import type { Happened, Intent } from "../answers/history.ts";
 import { openLine, within, type Line, type Patience } from "./line.ts";
+import type { View } from "./sights.ts";
+import { floorText, mineText } from "./views.ts";
 
 /** What one person at a phone does that a network makes hard. Each is a share of their answers, 0 to 1. */
 export interface Habits {
@@ -34,7 +36,6 @@ export interface PhoneOptions {
   readonly ackMs: number;
   readonly note: (happened: Happened) => void;
   readonly onWelcome?: (welcome: Welcome) => void;
-  readonly onEvent?: (name: string, payload: unknown) => void;
   /** What was done on purpose, by name. */
   readonly count: (deed: keyof Habits | "edits") => void;
 }
@@ -46,6 +47,8 @@ export interface Phone {
   /** Takes what is under way to its end, and begins nothing new. */
   readonly finish: () => void;
   readonly line: Line;
+  /** What stands on it. */
+  readonly view: () => View;
   readonly close: () => void;
 }
 
@@ -62,12 +65,16 @@ interface Outgoing {
 
 type Reply =
   | { readonly ok: true; readonly value: { readonly seq: number; readonly receipt: string } }
-  | { readonly ok: false; readonly refusal: { readonly code: string; readonly retryAfterMs?: number } };
+  | {
+      readonly ok: false;
+      readonly refusal: { readonly code: string; readonly retryAfterMs?: number };
+    };
 
 export function openPhone(options: PhoneOptions): Phone {
   const { random, id, habits, note, count } = options;
   const token = id();
   let saved = new Map<string, MyAnswer>();
+  let floor: Floor | null = null;
   let finishing = false;
   let asleep: (() => void) | null = null;
   let round = Math.floor(random() * options.prompts.length);
@@ -79,11 +86,15 @@ export function openPhone(options: PhoneOptions): Phone {
       random,
       patience: options.patience,
       onWelcome(welcome) {
-        if (welcome.as === "phone")
-          saved = new Map(welcome.mine.map((answer) => [answer.prompt, answer]));
+        if (welcome.as !== "phone") return;
+        saved = new Map(welcome.mine.map((answer) => [answer.prompt, answer]));
+        floor = welcome.floor;
         options.onWelcome?.(welcome);
       },
-      onEvent: (name, payload) => options.onEvent?.(name, payload),
+      onEvent(name, payload) {
+        if (name === "floor" && (payload as Floor).seq >= (floor?.seq ?? 0))
+          floor = payload as Floor;
+      },
     });
   const line = tab();
   const other = random() < habits.twoTabs ? tab() : null;
@@ -136,8 +147,10 @@ export function openPhone(options: PhoneOptions): Phone {
       setImmediate(line.renew);
     }
     const all = await Promise.all(tries);
-    for (const each of all) note(each);
-    return all.find(({ type }) => type === "ok" || type === "no") ?? all[0] ?? unknown(outgoing);
+    const saved = all.find(({ type }) => type === "ok");
+    // Between two copies somebody may have opened the question: what was saved is what counts.
+    for (const each of all) if (saved === undefined || each.type !== "no") note(each);
+    return saved ?? all.find(({ type }) => type === "no") ?? all[0] ?? unknown(outgoing);
   }
 
   async function settle(first: Outgoing): Promise<void> {
@@ -160,7 +173,10 @@ export function openPhone(options: PhoneOptions): Phone {
   async function twoMinds(): Promise<void> {
     count("twoMinds");
     const one = next();
-    const two = { id: id(), command: { ...one.command, value: { text: `canary-${id().slice(0, 12)} too` } } };
+    const two = {
+      id: id(),
+      command: { ...one.command, value: { text: `canary-${id().slice(0, 12)} too` } },
+    };
     await Promise.all([settle(one), settle(two)]);
   }
 
@@ -188,6 +204,12 @@ export function openPhone(options: PhoneOptions): Phone {
     token,
     done: run(),
     line,
+    view: () => ({
+      as: "phone",
+      token,
+      floor: floor === null ? "" : floorText(floor),
+      mine: mineText([...saved.values()]),
+    }),
     finish() {
       finishing = true;
       asleep?.();
