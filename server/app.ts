@@ -88,7 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     rooms,
     addresses,
-    routes,
+    routes: parts.routes,
     async listen({ port, host, reusePort = false }) {
       const where = { port, host, ...(reusePort ? { reusePort } : {}) };
       await server.listen(where);
@@ -118,7 +118,9 @@ function assemble(options: AppOptions, leaving: () => boolean) {
   const gate = createGate({ names: options.names ?? [] });
   const server = openHttp({ gate, connections: limits.connections, leaving, onError });
   const routes: string[] = [];
-  server.addHook("onRoute", ({ method, url }) => void routes.push(`${String(method)} ${url}`));
+  server.addHook("onRoute", ({ method, url }) => {
+    for (const each of [method].flat()) routes.push(`${each} ${url}`);
+  });
   const io = openSockets(server, { gate, heartbeatMs });
   const onRefused = (): void => metrics.handshakeRefused();
   const admission = openAdmission({ io, limits, leaving, onRefused });
@@ -145,6 +147,7 @@ function assemble(options: AppOptions, leaving: () => boolean) {
     leaving,
     onError,
     server,
+    routes,
     io,
     admission,
     metrics,
