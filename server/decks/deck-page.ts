@@ -25,12 +25,13 @@ export function deckPage(site: Site, module: Module, page: Page): string {
     ),
     bar(site, page),
   ].join("\n");
-  const { title, description } = site.course;
+  const { title, description, language } = site.course;
   return htmlDocument({
     file,
     title: `${page.title} · ${title}`,
     description,
     kind: "deck",
+    language,
     body,
   });
 }
@@ -109,5 +110,5 @@ function bar(site: Site, page: Page): string {
     button("fullscreen", strings.fullScreen, "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"),
     button("print", strings.print, "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"),
   ];
-  return `<nav class="bar" aria-label="${strings.slidesOf}" hidden>${buttons.join("")}</nav><div class="progress" aria-hidden="true"></div>`;
+  return `<nav class="bar" lang="en" aria-label="${strings.slidesOf}" hidden>${buttons.join("")}</nav><div class="progress" aria-hidden="true"></div>`;
 }

@@ -18,7 +18,7 @@ const art = { radius: 214, apart: 238 } as const;
 
 /** The course at a glance: its modules, their pages, and the worksheets to print. */
 export function hubPage(site: Site): string {
-  const { title, description, licence, modules } = site.course;
+  const { title, description, licence, language, modules } = site.course;
   const listed = modules.filter((module) => module.listed);
   const others = modules.filter((module) => !module.listed);
   const many = modules.length > 2;
@@ -50,7 +50,7 @@ export function hubPage(site: Site): string {
         tag("p", {}, escapeText(strings.madeFrom)),
     ),
   ].join("\n");
-  return htmlDocument({ file, title, description, kind: "hub", body });
+  return htmlDocument({ file, title, description, kind: "hub", language, body });
 }
 
 function contents(modules: readonly Module[]): string {

@@ -26,16 +26,25 @@ export interface Shell {
   readonly title: string;
   readonly description: string;
   readonly kind: "hub" | "deck" | "worksheet";
+  /** Of the course; English, as our own labels are, where it says nothing. */
+  readonly language: string | undefined;
   readonly body: string;
 }
 
-export function htmlDocument({ file, title, description, kind, body }: Shell): string {
+export function htmlDocument({
+  file,
+  title,
+  description,
+  kind,
+  language = "en",
+  body,
+}: Shell): string {
   const asset = (name: string): string => relativeAddress(file, `assets/${name}`);
   const script = kind === "hub" ? "" : `<script defer src="${asset("decks.js")}"></script>`;
   const about = tag("meta", { name: "description", content: description }, "");
   return [
     "<!doctype html>",
-    `<html lang="en" class="${kind}">`,
+    tag("html", { lang: language, class: kind }, "").replace("</html>", ""),
     "<head>",
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,

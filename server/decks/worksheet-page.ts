@@ -49,6 +49,7 @@ export function worksheetPage(site: Site, module: Module, worksheet: Worksheet):
     title: `${title} · ${course.title}`,
     description: "",
     kind: "worksheet",
+    language: course.language,
     body: tag("main", { class: "sheet" }, `\n${body}\n`),
   });
 }

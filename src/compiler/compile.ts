@@ -43,11 +43,12 @@ export function compileCourse(sources: Sources, onPage: OnPage = () => {}): Comp
   const modules = found.modules.map((files) =>
     compileModule(files, { sources, settings, sheets: sheets.settings, onPage }),
   );
-  const { title, description, licence } = settings;
+  const { title, description, licence, language } = settings;
   const course: Course = {
     title,
     description,
     licence,
+    ...(language === "" ? {} : { language }),
     modules: modules.map(({ module }) => module),
   };
   const worksheets = modules.flatMap((module) => module.worksheets);

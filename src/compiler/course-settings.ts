@@ -9,6 +9,8 @@ export interface CourseSettings {
   readonly title: string;
   readonly description: string;
   readonly licence: string;
+  /** A language tag; empty when the course names none. */
+  readonly language: string;
   /** Folder names in the author's order; empty when the course lists none. Never the whole list. */
   readonly modules: readonly string[];
   /** Before every root-relative address (`/my-course`); empty for none. */
@@ -52,6 +54,15 @@ export function readCourseSettings({ texts, name }: Sources): ReadCourseSettings
     title: firstText(course["title"], config["title"], config["site_title"], readable(name)),
     description: firstText(course["description"], config["description"]),
     licence: firstText(course["licence"], course["license"], config["licence"], config["license"]),
+    language: languageIn(
+      firstText(
+        course["lang"],
+        course["language"],
+        config["lang"],
+        config["language"],
+        config["locale"],
+      ),
+    ),
     modules: namesIn(course["modules"]) ?? namesIn(config["modules"]) ?? [],
     baseUrl: baseUrl === "" || baseUrl.startsWith("/") ? baseUrl : `/${baseUrl}`,
     exclude: namesIn(config["exclude"]) ?? [],
@@ -63,6 +74,12 @@ export function readCourseSettings({ texts, name }: Sources): ReadCourseSettings
     ),
   };
   return { settings, diagnostics };
+}
+
+/** `es_MX.UTF-8` → `es-MX`; empty for what is no tag, such as "Spanish". */
+function languageIn(text: string): string {
+  const tag = text.replace(/\..*$/, "").replaceAll("_", "-");
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : "";
 }
 
 function isData(file: string): boolean {

@@ -20,6 +20,8 @@ export interface Course {
   readonly description: string;
   /** As the course's own configuration words it; empty when it says nothing. */
   readonly licence: string;
+  /** A language tag ("es"); absent when the course's configuration names none. */
+  readonly language?: string;
   readonly modules: readonly Module[];
 }
 

@@ -54,6 +54,18 @@ test("a course that lists no modules has them by name, all of them listed", () =
   ]);
 });
 
+test.each([
+  ["lang: es", "es"],
+  ["locale: es_MX.UTF-8", "es-MX"],
+  ["language: Spanish", undefined],
+  ["title: x", undefined],
+])("the language that %s names is %s", (config, language) => {
+  const { course } = compileCourse(
+    someSources({ "m/_posts/2001-01-01-a.md": "x", "_config.yml": `${config}\n` }),
+  );
+  expect(course.language).toBe(language);
+});
+
 test("title, description and licence come from course.yml, else from _config.yml, else from the folder", () => {
   const page = { "m/_posts/2001-01-01-a.md": "" };
   const config = "title: Site\ndescription: About it\nlicense: CC BY-SA 4.0\n";

@@ -55,7 +55,7 @@ export async function aCourseFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "talkback-decks-"));
   const files: Readonly<Record<string, string | Buffer>> = {
     "_data/course.yml":
-      "title: Gardens\ndescription: To grow things\nlicense: CC BY-SA 4.0\nmodules: [beds]\n",
+      "title: Gardens\ndescription: To grow things\nlicense: CC BY-SA 4.0\nlang: en-GB\nmodules: [beds]\n",
     "modules/beds/_posts/2001-01-01-soil.md": soil,
     "modules/beds/_posts/2001-02-01-spheres.md": spheres,
     "modules/Other & more/_posts/2001-01-01-Let's go!.md": "# Let's go!\n\nText.\n",

@@ -171,10 +171,8 @@ const longestLabel = 60;
 function shortened(label: string): string {
   if (label.length <= longestLabel) return label;
   const start = label.slice(0, longestLabel);
-  const clause = Math.max(
-    ...[", ", "; ", ": ", " (", " – ", " — "].map((end) => start.lastIndexOf(end)),
-  );
-  if (clause > longestLabel / 3) return label.slice(0, clause);
+  const clause = start.slice(longestLabel / 3).search(/[,;:]? \(|[,;:] | [–—] /);
+  if (clause >= 0) return label.slice(0, longestLabel / 3 + clause);
   return `${start.slice(0, Math.max(start.lastIndexOf(" "), longestLabel / 2))}…`;
 }
 

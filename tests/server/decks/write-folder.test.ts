@@ -61,6 +61,7 @@ test("addresses of the course are relative, and what the author wrote stands bes
 test("a page holds nothing that a browser would fetch from elsewhere, and no script of its own", async () => {
   for (const file of ["pages/beds/soil.html", "index.html", "worksheets/beds/worksheet-1.html"]) {
     const html = await read(file);
+    expect(html).toContain('<html lang="en-GB"');
     expect(html).not.toMatch(
       /<iframe[^>]*\ssrc=|<video(?![^>]*preload="none")|\ssrc="(?!\.\.\/|assets\/)|\sstyle=|<style|\son\w+=/,
     );
