@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { RefusalCode } from "../src/domain/outcome.ts";
+import type { Outcome, RefusalCode } from "../src/domain/outcome.ts";
 import type { Presence } from "../src/domain/protocol.ts";
 import type { SessionEvent } from "../src/domain/session.ts";
 
@@ -53,6 +53,16 @@ export function createMetrics(options: MetricsOptions): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+/** Of an event that came by the one door; what is no hello counts as a command, whatever it was meant to be. */
+export function countOutcome(
+  metrics: Pick<Metrics, "command" | "hello">,
+  event: string,
+  outcome: Outcome<unknown>,
+): void {
+  if (event === "hello") metrics.hello(outcome.ok ? "welcomed" : outcome.refusal.code);
+  else metrics.command(outcome.ok ? "acked" : outcome.refusal.code);
 }
 
 /** Counters that cost a map's entry to count, and are put into the registry's words when somebody reads them. */

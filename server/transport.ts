@@ -19,8 +19,8 @@ import type { Guesses } from "./guesses.ts";
 import { participantOf } from "./keys.ts";
 import { beingRestarted } from "./leaving.ts";
 import { createLimiter, type Limiter, type Limits } from "./limits.ts";
-import type { Metrics } from "./metrics.ts";
-import { myAnswers, type Room } from "./room.ts";
+import { countOutcome, type Metrics } from "./metrics.ts";
+import { myAnswers } from "./room.ts";
 import type { Live, Rooms } from "./rooms.ts";
 import { hangUp } from "./shed.ts";
 import { malformed, readers } from "./wire.ts";
@@ -96,7 +96,7 @@ export function openTransport(options: TransportOptions): void {
     function reply(outcome: Outcome<unknown>): void {
       try {
         (ack as Ack)(outcome);
-        count(event, outcome);
+        countOutcome(metrics, event, outcome);
         if (!outcome.ok && outcome.refusal.code === "too-many") strike(visitor);
       } catch (error) {
         onError(error);
@@ -119,11 +119,6 @@ export function openTransport(options: TransportOptions): void {
     if (visitor.strikes !== limits.strikes) return;
     metrics.hungUp("too fast");
     hangUp(visitor.socket.conn);
-  }
-
-  function count(event: string, outcome: Outcome<unknown>): void {
-    if (event === "hello") metrics.hello(outcome.ok ? "welcomed" : outcome.refusal.code);
-    else metrics.command(outcome.ok ? "acked" : outcome.refusal.code);
   }
 
   io.on("connection", (socket) => {

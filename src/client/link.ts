@@ -51,6 +51,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     else socket.connect();
   });
   let greeting = 0;
+  let wokenAt = -Infinity;
 
   async function greet(timeoutMs: number): Promise<void> {
     const mine = ++greeting;
@@ -58,7 +59,11 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     const outcome = await greeted(socket, hello(), timeoutMs);
     // A later hello is under way, and its answer is newer than this one.
     if (mine !== greeting || !socket.connected) return;
-    if (outcome === null) return reconnect();
+    if (outcome === null) {
+      connection.value = "away";
+      socket.disconnect().connect();
+      return;
+    }
     if (!outcome.ok) return refused(outcome.refusal);
     again.welcomed();
     refusal.value = null;
@@ -72,19 +77,16 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     if (reason.retryAfterMs !== undefined) again.askedToWait(reason.retryAfterMs);
   }
 
-  function reconnect(): void {
-    connection.value = "away";
-    socket.disconnect().connect();
-  }
-
   socket.on("connect", () => void greet(ackTimeoutMs));
   socket.on("connect_error", (error) => again.failed(retryAfterMs(error)));
   socket.on("disconnect", (reason) => {
-    if (reason === "io client disconnect") return;
     // What was refused is tried again when the refusal said, or never.
-    if (connection.value === "refused") return;
+    if (reason === "io client disconnect" || connection.value === "refused") return;
     connection.value = "away";
-    again.lost();
+    // It was lost in the pocket, and this page alone hears of it now, just after it has been woken.
+    if (performance.now() - wokenAt < probeTimeoutMs) socket.connect();
+    else again.lost();
+    wokenAt = -Infinity;
   });
   socket.on("leave", (reason) => {
     if (reason.retryAfterMs === undefined) return refused(reason);
@@ -94,6 +96,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
 
   function wake(): void {
     if (document.visibilityState !== "visible" || connection.value === "refused") return;
+    wokenAt = performance.now();
     if (socket.connected) void greet(probeTimeoutMs);
     else socket.connect();
   }

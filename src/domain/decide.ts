@@ -6,7 +6,6 @@ import {
   answersTo,
   isShown,
   stageOf,
-  type Door,
   type Driver,
   type Place,
   type PromptStage,
@@ -131,7 +130,10 @@ export function decide(
     case "play":
       return decidePlay(program, command);
     case "door":
-      return accept({ kind: "barred", door: doorBy(actor, command.locked) });
+      return accept({
+        kind: "barred",
+        door: command.locked ? (actor.role === "house" ? "flooded" : "locked") : "open",
+      });
     case "end":
       return accept({ kind: "ended" });
   }
@@ -151,11 +153,6 @@ function decideJoin(
     "The door of this session is locked, so nobody new can come in. Ask the facilitator to open it; this page tries again by itself.",
     askAgainMs,
   );
-}
-
-function doorBy({ role }: Actor, locked: boolean): Door {
-  if (!locked) return "open";
-  return role === "house" ? "flooded" : "locked";
 }
 
 /** Who drives when this actor does: null for those who never do. */

@@ -15,7 +15,7 @@ function admitted(count: number, overMs: number): number {
   let atMs = 0;
   const submit = async () => ({ ok: true, value: { seq: 1, receipt: "" } }) as const;
   const crowd = createCrowd({
-    room: () => ({ submit }) as never,
+    room: () => ({ submit }),
     rate: joinRate(standardLimits),
     log: noLog,
     now: () => atMs,

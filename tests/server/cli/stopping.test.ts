@@ -65,9 +65,9 @@ describe("stopping", { timeout: 60_000 }, () => {
     const token = aToken();
     const { client } = await aPhone(old, token);
     const left = next(client, "leave");
-    const successor = await started([
-      ...argsFor("handed-over", "--take-over").map((arg) => (arg === "0" ? String(old.port) : arg)),
-    ]);
+    const successor = await started(
+      argsFor("handed-over", "--take-over").map((arg) => (arg === "0" ? String(old.port) : arg)),
+    );
     await left;
     expect(await old.ended).toBe(0);
     expect(successor).toMatchObject({ port: old.port, code: old.code });
