@@ -1,167 +1,138 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, release } from "node:os";
+import { cpus, loadavg, release } from "node:os";
 import { parseArgs } from "node:util";
-import type { Load, LoadMessage } from "./load.ts";
-import type { Ready, ServerReply, ServerRequest, ServerSettings } from "./server-process.ts";
+import { onBed, type Contender } from "./bed.ts";
+import type { Brought } from "./load.ts";
+import { writePage } from "./page.ts";
+import { goals, scenarios, type Goal, type Scenario } from "./scenarios.ts";
 
-// `npm run bench`: durable answers per second, and what each costs the server in processor time,
-// beside Socket.IO servers that keep nothing. Each run is two fresh processes; the servers take turns,
-// so that a machine that slows down slows all of them down.
+// `npm run bench`: what Talkback's server can do beside bare Socket.IO servers that keep nothing, in one
+// run. Each measurement is two fresh processes; contenders take turns, so that a machine that slows down
+// slows all of them down. `--only answers,burst`, `--runs 5`; `--keep` writes bench/results and
+// docs/performance.md.
 
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "5" },
-    phones: { type: "string", default: "100" },
-    answers: { type: "string", default: "300" },
+    only: { type: "string" },
+    keep: { type: "boolean", default: false },
   },
 });
-const phones = Number(values.phones);
-/** Of each phone. */
-const answersEach = Number(values.answers);
-const warmUp = Math.ceil(answersEach / 4);
 
-interface Contender {
-  readonly name: string;
-  readonly file: string;
-  readonly answers: number;
-  readonly emits: boolean;
+export interface Measured {
+  readonly contender: Contender;
+  readonly medians: Brought;
+  readonly runs: readonly Brought[];
 }
 
-const contenders: readonly Contender[] = [
-  { name: "bare, acks only", file: "bare-server.ts", answers: 0, emits: false },
-  { name: "bare, acks and emits", file: "bare-server.ts", answers: 0, emits: true },
-  { name: "Talkback, 100 answers", file: "our-server.ts", answers: 100, emits: true },
-  { name: "Talkback, 100,000 answers", file: "our-server.ts", answers: 100_000, emits: true },
-];
-
-interface Figures {
-  readonly answersPerSecond: number;
-  readonly cpuMicroseconds: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly rssMiB: number;
+export interface ScenarioResult {
+  readonly id: string;
+  readonly measured: readonly Measured[];
 }
 
-async function measure({ file, answers, emits }: Contender): Promise<Figures> {
-  const server = fork(new URL(file, import.meta.url));
-  const load = fork(new URL("load.ts", import.meta.url));
-  try {
-    const ready = await startServer(server, { prompts: answersEach, answers, emits });
-    const { port, code, cookies, prompts } = ready;
-    load.send({ port, code, cookies, phones, prompts, warmUp } satisfies Load);
-    await said(load, "warm");
-    const before = await usage(server);
-    load.send("go");
-    const done = await said(load, "done");
-    const after = await usage(server);
-    return {
-      answersPerSecond: done.answers / done.seconds,
-      cpuMicroseconds: ((after.cpuSeconds - before.cpuSeconds) * 1e6) / done.answers,
-      p50Ms: done.p50Ms,
-      p99Ms: done.p99Ms,
-      rssMiB: after.rssMiB,
-    };
-  } finally {
-    load.kill();
-    server.disconnect();
-    await once(server, "exit");
+export interface Ratio extends Goal {
+  readonly ratio: number;
+}
+
+export interface BenchReport {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly kernel: string;
+    readonly node: string;
+    /** Of the last minute, when the run began: 0 is a machine that does nothing else. */
+    readonly loadBefore: number;
+  };
+  readonly results: readonly ScenarioResult[];
+  readonly ratios: readonly Ratio[];
+}
+
+async function measure({ id, contenders, prompts, measure }: Scenario): Promise<ScenarioResult> {
+  const runs = contenders.map((): Brought[] => []);
+  for (let run = 0; run < Number(values.runs); run += 1) {
+    for (const [index, contender] of contenders.entries()) {
+      runs[index]?.push(await onBed(contender, prompts, measure));
+      process.stderr.write(".");
+    }
   }
-}
-
-async function startServer(server: ChildProcess, settings: ServerSettings): Promise<Ready> {
-  server.send({ kind: "start", settings } satisfies ServerRequest);
-  const [reply] = (await once(server, "message")) as [ServerReply];
-  if (reply.kind !== "ready") throw new Error("The server did not get ready.");
-  return reply.ready;
-}
-
-async function usage(server: ChildProcess): Promise<Extract<ServerReply, { kind: "usage" }>> {
-  server.send({ kind: "usage" } satisfies ServerRequest);
-  const [reply] = (await once(server, "message")) as [ServerReply];
-  if (reply.kind !== "usage") throw new Error("The server did not say what it used.");
-  return reply;
-}
-
-async function said<Kind extends LoadMessage["kind"]>(
-  load: ChildProcess,
-  kind: Kind,
-): Promise<Extract<LoadMessage, { kind: Kind }>> {
-  const [message] = (await once(load, "message")) as [LoadMessage];
-  if (message.kind === "failed") throw new Error(message.message);
-  if (message.kind !== kind) throw new Error(`The load said ${message.kind}, not ${kind}.`);
-  return message as Extract<LoadMessage, { kind: Kind }>;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-}
-
-function mediansOf(runs: readonly Figures[]): Figures {
-  const of = (name: keyof Figures): number => median(runs.map((run) => run[name]));
+  process.stderr.write("\n");
   return {
-    answersPerSecond: of("answersPerSecond"),
-    cpuMicroseconds: of("cpuMicroseconds"),
-    p50Ms: of("p50Ms"),
-    p99Ms: of("p99Ms"),
-    rssMiB: of("rssMiB"),
+    id,
+    measured: contenders.map((contender, index) => ({
+      contender,
+      medians: mediansOf(runs[index] ?? []),
+      runs: runs[index] ?? [],
+    })),
   };
 }
 
-function ratio(one: number, other: number): string {
-  return (one / other).toFixed(2);
-}
-
-const results = contenders.map((contender) => ({ contender, runs: [] as Figures[] }));
-for (let run = 0; run < Number(values.runs); run += 1) {
-  for (const { contender, runs } of results) {
-    runs.push(await measure(contender));
-    process.stderr.write(".");
-  }
-}
-process.stderr.write("\n");
-
-const medians = results.map(({ contender, runs }) => ({
-  name: contender.name,
-  ...mediansOf(runs),
-}));
-const cell = (value: number, digits = 0): string => value.toFixed(digits).padStart(12);
-console.log(
-  `${"median of " + values.runs} runs, ${phones} phones`.padEnd(28) +
-    "   answers/s  CPU µs/answer   p50 ms      p99 ms     RSS MiB",
-);
-for (const each of medians) {
-  console.log(
-    each.name.padEnd(28) +
-      cell(each.answersPerSecond) +
-      cell(each.cpuMicroseconds, 1) +
-      cell(each.p50Ms, 2) +
-      cell(each.p99Ms, 2) +
-      cell(each.rssMiB),
+function mediansOf(runs: readonly Brought[]): Brought {
+  const names = Object.keys(runs[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => [name, median(runs.map((run) => run[name] ?? Number.NaN))]),
   );
 }
-const [acks, emits, few, many] = medians;
-if (acks !== undefined && emits !== undefined && few !== undefined && many !== undefined) {
-  console.log(`
-answers/s, Talkback to bare that acks and emits      ${ratio(few.answersPerSecond, emits.answersPerSecond)}   (aim: 1.00 or more)
-CPU per answer, to bare that acks and emits          ${ratio(few.cpuMicroseconds, emits.cpuMicroseconds)}   (aim: 1.30 or less)
-CPU per answer, to bare that only acks               ${ratio(few.cpuMicroseconds, acks.cpuMicroseconds)}
-CPU per answer, at 100,000 answers to 100            ${ratio(many.cpuMicroseconds, few.cpuMicroseconds)}   (aim: no growth)
-answers/s, at 100,000 answers to 100                 ${ratio(many.answersPerSecond, few.answersPerSecond)}`);
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
-const folder = new URL("../../bench/results/", import.meta.url);
-mkdirSync(folder, { recursive: true });
-const at = new Date().toISOString();
+function figureOf(results: readonly ScenarioResult[], goal: Goal, who: Contender): number {
+  const result = results.find(({ id }) => id === goal.scenario);
+  const measured = result?.measured.find(
+    ({ contender }) => contender.name === who.name && contender.answers === who.answers,
+  );
+  return measured?.medians[goal.figure] ?? Number.NaN;
+}
+
+function verdict({ ratio, must, aim, larger }: Ratio): string {
+  const reaches = (mark: number): boolean => (larger === true ? ratio >= mark : ratio <= mark);
+  if (must === undefined) return "";
+  if (aim !== undefined && reaches(aim)) return "aim reached";
+  return reaches(must) ? "as it must be" : "MISSED";
+}
+
 const machine = {
   cpu: cpus()[0]?.model ?? "",
   cores: cpus().length,
   kernel: release(),
   node: process.version,
+  loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
 };
-const written = new URL(`answers-${at.slice(0, 10)}.json`, folder);
-writeFileSync(
-  written,
-  `${JSON.stringify({ at, machine, phones, answersEach, warmUp, medians, results }, null, 1)}\n`,
-);
+const chosen = values.only?.split(",");
+const results: ScenarioResult[] = [];
+for (const scenario of scenarios) {
+  if (chosen !== undefined && !chosen.includes(scenario.id)) continue;
+  console.log(`\n${scenario.title}`);
+  const result = await measure(scenario);
+  results.push(result);
+  for (const { contender, medians } of result.measured) {
+    const figures = Object.entries(medians).map(([name, value]) => `${name} ${value.toFixed(1)}`);
+    console.log(`  ${contender.name.padEnd(28)} ${figures.join("  ")}`);
+  }
+}
+const ratios: Ratio[] = goals
+  .map((goal) => ({
+    ...goal,
+    ratio: figureOf(results, goal, goal.of) / figureOf(results, goal, goal.to),
+  }))
+  .filter(({ ratio }) => Number.isFinite(ratio));
+console.log("");
+for (const each of ratios) {
+  const { must, aim, says, ratio } = each;
+  const marks = [must === undefined ? "" : `must ${must}`, aim === undefined ? "" : `aim ${aim}`];
+  console.log(
+    `${ratio.toFixed(2).padStart(6)}  ${says}  ${marks.filter(Boolean).join(", ")}  ${verdict(each)}`,
+  );
+}
+
+if (values.keep) {
+  const report: BenchReport = { at: new Date().toISOString(), machine, results, ratios };
+  const folder = new URL("../../bench/results/", import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const file = new URL(`server-${report.at.slice(0, 10)}.json`, folder);
+  writeFileSync(file, `${JSON.stringify(report, null, 1)}\n`);
+  writePage(report, scenarios);
+}

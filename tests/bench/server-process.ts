@@ -1,5 +1,9 @@
 /** What a measured server is told when it is started. */
 export interface ServerSettings {
+  /** 0 for any. */
+  readonly port: number;
+  /** Where it keeps what it keeps; a server that is started again there goes on. */
+  readonly folder: string;
   readonly prompts: number;
   /** Already in the session when the phones come. */
   readonly answers: number;
@@ -19,7 +23,7 @@ export type ServerRequest =
   | { readonly kind: "usage" };
 export type ServerReply =
   | { readonly kind: "ready"; readonly ready: Ready }
-  /** Processor time of the whole process, its threads included. */
+  /** Processor time of the whole process, its threads included; memory after a collection. */
   | { readonly kind: "usage"; readonly cpuSeconds: number; readonly rssMiB: number };
 
 /** The measured server's end of the line to the parent. */
@@ -30,7 +34,9 @@ export function onRequests(start: (settings: ServerSettings) => Promise<Ready>):
         void start(request.settings).then((ready) => reply({ kind: "ready", ready }));
         return;
       case "usage": {
+        // Before the collection, which is no part of what is measured.
         const { user, system } = process.cpuUsage();
+        globalThis.gc?.();
         const rssMiB = process.memoryUsage.rss() / 1_048_576;
         reply({ kind: "usage", cpuSeconds: (user + system) / 1e6, rssMiB });
       }
