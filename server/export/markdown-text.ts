@@ -22,7 +22,7 @@ export function markdownLines(text: string): readonly string[] {
 function markdownLine(line: string): string {
   return showControls(line)
     .replace(/^[ \t]+|[ \t]+$/g, "")
-    .replace(/[\\`*_{}[\]#|$]|[:.](?=\S)/g, "\\$&")
+    .replace(/[\\`*_{}[\]#|$]|:(?=\S)|\.(?=\p{L})/gu, "\\$&")
     .replace(/[&<>~^@]|\/(?=\/)/g, (sign) => entities[sign] ?? sign)
     .replace(/^(?=[-+=:])|(?<=^\d+)(?=[).](?!\S))/, "\\");
 }
