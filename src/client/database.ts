@@ -20,15 +20,20 @@ const table = "texts";
 /** Some browsers neither open a broken database nor say so. */
 const patienceMs = 1_000;
 
-export function openDatabase(): Promise<Database> {
+/** `onLost`: somebody has cleared it, and what was in it is gone. */
+export function openDatabase(onLost: () => void): Promise<Database> {
   return inTime((resolve, reject) => {
     const request = indexedDB.open("talkback", 1);
     request.addEventListener("upgradeneeded", () => request.result.createObjectStore(table));
     request.addEventListener("error", reject);
     request.addEventListener("success", () => {
       const { result } = request;
-      // Somebody clears it: in the way of nobody, and noticed at the next write.
-      result.addEventListener("versionchange", () => result.close());
+      result.addEventListener("versionchange", () => {
+        // Whoever clears it waits for this.
+        result.close();
+        onLost();
+      });
+      result.addEventListener("close", onLost);
       resolve(databaseOf(result));
     });
   });

@@ -98,7 +98,8 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     if (document.visibilityState !== "visible" || connection.value === "refused") return;
     wokenAt = performance.now();
     if (socket.connected) void greet(probeTimeoutMs);
-    else socket.connect();
+    // A try that began before may wait for an answer to what the network has swallowed: a new one does not.
+    else socket.disconnect().connect();
   }
   listenForWaking(wake, people);
 

@@ -23,7 +23,7 @@ export interface ShelfOptions {
   readonly prefix: string;
   /** Put under its name unless one is there. */
   readonly claim: readonly [name: string, text: string];
-  readonly open?: () => Promise<Database>;
+  readonly open?: (onLost: () => void) => Promise<Database>;
   readonly storage?: Storage | null;
 }
 
@@ -35,7 +35,7 @@ export async function openShelf({
 }: ShelfOptions): Promise<Shelf> {
   const [claimed, fresh] = [prefix + claim[0], claim[1]];
   const stored = storedTexts(storage, prefix);
-  const use = reopening(open);
+  const use = reopening(() => open(writeAll));
   const taken = await use((database) => database.take(prefix, stored, [claimed, fresh]));
   const texts = new Map(taken ?? stored);
   if (!texts.has(claimed)) texts.set(claimed, fresh);
@@ -61,13 +61,19 @@ export async function openShelf({
     lasting.value = done !== null || store(storage, changes(written));
   }
 
+  function writeAll(): void {
+    void use((database) => database.write(changes(texts.keys()), "strict"));
+  }
+
   async function remove(name: string): Promise<void> {
     texts.delete(name);
     await keep(name, "relaxed");
     store(storage, changes([name]));
     // A database that takes nothing more may still let go.
     if ((await use(async () => true)) === null)
-      await reopening(open)((database) => database.write(changes([name]), "relaxed"));
+      await reopening(() => open(() => {}))((database) =>
+        database.write(changes([name]), "relaxed"),
+      );
   }
 
   return {

@@ -3,7 +3,7 @@ import type { Course } from "../../src/domain/course.ts";
 import type { AnswerId, CommandId, ParticipantId, PromptId } from "../../src/domain/ids.ts";
 import type { AnswerValue } from "../../src/domain/prompt.ts";
 import type { Session } from "../../src/domain/session.ts";
-import { createApp } from "../../server/app.ts";
+import { createApp, type AppOptions } from "../../server/app.ts";
 import { participantOf } from "../../server/keys.ts";
 import { memoryStore } from "../../server/store/memory.ts";
 
@@ -39,9 +39,10 @@ export function personOf(number: number): ParticipantId {
 export async function openStageRoom(
   course: Course,
   dist = process.env["TALKBACK_DIST"] ?? new URL("../../dist", import.meta.url).pathname,
+  rest: Partial<AppOptions> = {},
 ): Promise<StageRoom> {
-  const store = memoryStore();
-  const create = () => createApp({ course, courseFolder: null, store, dist });
+  const store = rest.store ?? memoryStore();
+  const create = () => createApp({ course, courseFolder: null, dist, ...rest, store });
   let app = await create();
   const { port } = await app.listen({ port: 0, host: "127.0.0.1" });
   const [module] = course.modules;

@@ -4,10 +4,13 @@ import type { Check } from "./check.ts";
 export const checks: Readonly<Record<string, () => Promise<Check>>> = {
   "p01-kills": async () => (await import("./p01-kills.ts")).p01Kills,
   "p01-power-cut": async () => (await import("./p01-power-cut.ts")).p01PowerCut,
+  "p01-syscalls": async () => (await import("./p01-syscalls.ts")).p01Syscalls,
   "p02-once": async () => (await import("./p02-once.ts")).p02Once,
   "p05-nemesis": async () => (await import("./p05-nemesis.ts")).p05Nemesis,
+  "p07-roles": async () => (await import("./p07-roles.ts")).p07Roles,
   "p11-nat": async () => (await import("./p11-nat.ts")).p11Nat,
   "p18-phones": async () => (await import("./p18-phones.ts")).p18Phones,
   "p21-exports": async () => (await import("./p21-exports.ts")).p21Exports,
   "p03-texts": async () => (await import("./p03-texts.ts")).p03Texts,
+  "p12-packets": async () => (await import("./p12-packets.ts")).p12Packets,
 };
