@@ -14,8 +14,10 @@ export function canariesIn(bytes: Buffer): ReadonlySet<string> {
 export function takenBack(history: readonly Happened[]): ReadonlyMap<string, readonly string[]> {
   const said = new Map<string, string[]>();
   const back = new Map<string, readonly string[]>();
+  const seen = new Set<string>();
   for (const happened of history) {
-    if (happened.type !== "invoke") continue;
+    if (happened.type !== "invoke" || seen.has(happened.command)) continue;
+    seen.add(happened.command);
     const { does, words } = happened.intent;
     const key = placeOf(happened.intent);
     const before = said.get(key) ?? [];
