@@ -51,13 +51,21 @@ export function readChildren(
 function readPieces(nodes: readonly Node[], reading: Reading, line: number): readonly Piece[] {
   const pieces: Piece[] = [];
   let run: Node[] = [];
+  let pictures: ElementNode[] = [];
   const flush = (): void => {
     append(pieces, readRun(run, reading, line));
+    for (const picture of pictures) append(pieces, readElement(picture, reading));
     run = [];
+    pictures = [];
   };
-  for (const node of nodes.flatMap(standingApart)) {
+  const apart = nodes.flatMap(standingApart);
+  for (const [at, node] of apart.entries()) {
     if (node.kind === "text" || isInline(node)) run.push(node);
-    else {
+    else if (node.name === "img" && endsInWords(run) && goesOnInWords(apart, at + 1)) {
+      // "Press the ![key](key.png) key": the sentence stays whole, and the picture follows it.
+      run.push({ kind: "text", text: " " });
+      pictures.push(node);
+    } else {
       flush();
       append(pieces, readElement(node, reading));
     }
@@ -65,6 +73,23 @@ function readPieces(nodes: readonly Node[], reading: Reading, line: number): rea
   flush();
   return pieces;
 }
+
+/** True where the line that is open has words. */
+function endsInWords(run: readonly Node[]): boolean {
+  const line = run.slice(-longestLine);
+  return hasWords(line.slice(line.findLastIndex((node) => isElement(node, "br")) + 1));
+}
+
+function goesOnInWords(nodes: readonly Node[], from: number): boolean {
+  for (const node of nodes.slice(from, from + longestLine)) {
+    if (isElement(node, "br") || !(isInline(node) || isElement(node, "img"))) return false;
+    if (hasWords([node])) return true;
+  }
+  return false;
+}
+
+/** In nodes: looking no further keeps this linear. */
+const longestLine = 12;
 
 /** Text that stands between blocks; a link to a video that stands alone is that video. */
 function readRun(run: readonly Node[], reading: Reading, line: number): readonly Block[] {
