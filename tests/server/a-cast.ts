@@ -93,7 +93,7 @@ export async function enter(
 
 export async function invited(
   url: string,
-  header: SessionHeader,
+  header: Pick<SessionHeader, "code">,
   cookie: string,
   role: LinkRole,
   name = `A ${role}`,

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createApp } from "../../../server/app.ts";
 import { mintSecret } from "../../../server/keys.ts";
+import { createLog, noLog } from "../../../server/log.ts";
 import { standardLimits, type Limits } from "../../../server/limits.ts";
 import { sqliteStore } from "../../../server/store/sqlite.ts";
 import type { Command } from "../../../src/domain/decide.ts";
@@ -19,6 +20,11 @@ if (settings.standby === true) {
   await once(process.stdin, "data");
 }
 process.stdin.destroy();
+const toStderr = createLog({
+  level: "debug",
+  plain: false,
+  write: (line) => void process.stderr.write(line),
+});
 const course = aCourse({ prompts: manyPrompts(settings.prompts) });
 const store = withDefect(sqliteStore(settings.folder), settings.defect);
 const app = await createApp({
@@ -28,6 +34,7 @@ const app = await createApp({
   dist: settings.dist ?? settings.folder,
   limits: settings.limits === "standard" ? standardLimits : wide(),
   names: settings.names,
+  log: settings.logs === true ? toStderr : noLog,
 });
 const [module] = course.modules;
 if (module === undefined) throw new Error("The course has no module.");
@@ -48,7 +55,8 @@ process.once("SIGTERM", () => {
 /** For loads that type faster than people do. */
 function wide(): Limits {
   const many = { burst: 1_000_000, perSecond: 1_000_000 };
-  return { ...standardLimits, answers: many, events: many, handshakes: many, capacity: 20_000 };
+  const wider = { answers: many, events: many, handshakes: many, wrongGuesses: many };
+  return { ...standardLimits, ...wider, capacity: 20_000 };
 }
 
 function promptsOf(): readonly string[] {

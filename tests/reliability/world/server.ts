@@ -16,6 +16,8 @@ export interface Settings {
   readonly defect: Defect;
   readonly dist?: string;
   readonly names: readonly string[];
+  /** Writes its log, all levels, to stderr. */
+  readonly logs?: boolean;
   /** Waits for its `go`: see `prepareServer`. */
   readonly standby?: boolean;
 }
