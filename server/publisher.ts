@@ -79,6 +79,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
 }
 
 function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) => Promise<void> {
+  /** People of the session when phones were last told of anything. */
+  let toldPeople = 0;
   /** What stages have been told by a snapshot need not come as entries. */
   let stageSeq = 0;
 
@@ -121,9 +123,15 @@ function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) =
   }
 
   async function tellPhones({ news, afresh }: Gathered): Promise<void> {
-    if (!afresh && !news.some(({ entry }) => changesFloor(entry.event.kind))) return;
+    const changed = afresh || news.some(({ entry }) => changesFloor(entry.event.kind));
+    if (!changed && !news.some(({ entry }) => entry.event.kind === "joined")) return;
     const { program, view } = room();
-    listeners.floor(await view((session) => floorOf(program, session)));
+    const floor = await view((session) =>
+      changed || hasGrown(toldPeople, session.people.size) ? floorOf(program, session) : null,
+    );
+    if (floor === null) return;
+    toldPeople = floor.people;
+    listeners.floor(floor);
   }
 
   return async (told) => {
@@ -136,4 +144,10 @@ function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) =
 /** The entry as JSON, around what has been written as JSON for the log already. */
 function textOf({ seq, at }: Entry, event: string): string {
   return `{"seq":${seq},"at":${at},"event":${event}}`;
+}
+
+// By how many there are phones know how long to take when all come back at once (`come-back`). A few
+// messages while a large room fills; none in a small one.
+function hasGrown(told: number, people: number): boolean {
+  return people >= 300 && people >= 2 * told;
 }

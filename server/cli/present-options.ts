@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
+import { standardLimits } from "../limits.ts";
 import { logLevels, type LogLevel } from "../log.ts";
 import { defaultDataFolder } from "./places.ts";
 
@@ -12,6 +13,8 @@ export interface PresentOptions {
   readonly data: string;
   /** Null: the course's first. */
   readonly module: string | null;
+  /** Most people of one session. */
+  readonly capacity: number;
   /** Begin a new session even where one could go on. */
   readonly fresh: boolean;
   /** Go on with the last session however long ago it was. */
@@ -32,6 +35,7 @@ const options = {
   host: { type: "string" },
   data: { type: "string" },
   module: { type: "string", short: "m" },
+  capacity: { type: "string", default: String(standardLimits.capacity) },
   new: { type: "boolean", default: false },
   resume: { type: "boolean", default: false },
   "take-over": { type: "boolean", default: false },
@@ -50,6 +54,7 @@ Shows a course to a room. [course] is a folder or one markdown file; default: sl
       --host <address>    listen on this address only; default: all of this machine's
       --data <folder>     where answers are kept; default: ${defaultDataFolder()}
   -m, --module <name>     the module to run; default: the course's first
+      --capacity <number> most people of one session; default: ${standardLimits.capacity}
       --new               begin a new session, even when the last one could go on
       --resume            go on with the last session, however long ago that was
       --take-over         ask the Talkback that runs with this data folder to leave, and go on
@@ -75,6 +80,10 @@ export function readPresentOptions(args: readonly string[]): Outcome<PresentOpti
       `One course at a time, and these are ${positionals.length}: ${positionals.join(", ")}. Put a path with spaces into quotes.`,
     );
   }
+  const capacity = Number(values.capacity);
+  if (!Number.isInteger(capacity) || capacity < 1 || capacity > 10_000) {
+    return refuse("bad-request", `--capacity ${values.capacity}: give a number from 1 to 10000.`);
+  }
   const log = logLevels.find((level) => level === values.log) ?? null;
   if (values.log !== undefined && log === null) {
     return refuse("bad-request", `--log ${values.log}: give one of ${logLevels.join(", ")}.`);
@@ -85,6 +94,7 @@ export function readPresentOptions(args: readonly string[]): Outcome<PresentOpti
     host: values.host ?? null,
     data: values.data ?? defaultDataFolder(),
     module: values.module ?? null,
+    capacity,
     fresh: values.new,
     resume: values.resume,
     takeOver: values["take-over"],

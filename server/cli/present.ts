@@ -2,6 +2,7 @@ import { spellCode } from "../../src/domain/code.ts";
 import type { Course, Module } from "../../src/domain/course.ts";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import type { App } from "../app.ts";
+import { standardLimits } from "../limits.ts";
 import { createLog, type Log } from "../log.ts";
 import { qrTerminal } from "../qr.ts";
 import type { SessionHeader, Store } from "../store/store.ts";
@@ -75,6 +76,7 @@ async function serve(
     dist,
     allowLanConsole: options.allowLanConsole,
     names: options.host === null ? [] : [options.host],
+    limits: { ...standardLimits, capacity: options.capacity },
     log,
     openMetrics: options.openMetrics,
   });

@@ -11,6 +11,8 @@ export interface Absence {
 /** Most who should come back in one second; a server takes 500, and there are other rooms. */
 const perSecond = 300;
 const soonestMs = 500;
+/** A server that very many were connected to is not back sooner, and each of them would ask in vain. */
+const soonestOfManyMs = 2_000;
 const leastSpreadMs = 2_000;
 const longestMs = 15_000;
 
@@ -20,8 +22,10 @@ const longestMs = 15_000;
  */
 export function waitBefore({ tries, people, random }: Absence): number {
   const spreadMs = Math.max(leastSpreadMs, (people / perSecond) * 1_000);
-  const least = tries === 0 ? soonestMs : Math.min(longestMs, 1_000 * 2 ** tries) / 2;
-  const width = tries === 0 ? spreadMs : Math.max(2 * least, spreadMs);
+  const soonest = Math.min(soonestOfManyMs, soonestMs + people / 2);
+  const least = tries === 0 ? soonest : Math.min(longestMs, 1_000 * 2 ** tries) / 2;
+  // Few of them have to try again.
+  const width = tries === 0 ? spreadMs : Math.max(2 * least, spreadMs / 2);
   return least + random * Math.min(width, longestMs - least);
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createPublisher, type Listeners } from "../../server/publisher.ts";
+import type { ParticipantId } from "../../src/domain/ids.ts";
 import { stageEntry } from "../../src/domain/redact.ts";
 import {
   facilitator,
@@ -74,4 +75,16 @@ test("T4 after a failed commit everybody gets a whole new state", async () => {
   publisher.startOver();
   await publisher.flush();
   expect(told).toEqual(["console snapshot 4", "stage snapshot 4", "phone floor 4"]);
+});
+
+test("phones hear of a room that has filled when it has doubled, and not of each who comes", async () => {
+  const play = anAnsweredPlay();
+  const { told, publisher, publishLast } = aPublisher(play);
+  for (let index = play.session.people.size; index < 700; index += 1) {
+    play.act(participant(`person-${index}` as ParticipantId), { kind: "join", name: null });
+    publishLast();
+    await publisher.flush();
+  }
+  const floors = told.filter((line) => line.startsWith("phone"));
+  expect(floors).toHaveLength(2);
 });
