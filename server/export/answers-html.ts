@@ -12,15 +12,17 @@ export function* partHtml(part: ResultsPart): Generator<string> {
   }
   const wall = wallOf(part);
   if (wall.kind === "bars") yield* barsHtml(wall);
-  else yield* columnsHtml(wall.columns);
+  // Headings go down by one: below a sphere's own, or below the question's.
+  else yield* columnsHtml(wall.columns, part.sphere === null ? "h4" : "h5");
 }
 
 function* columnsHtml(
   columns: Extract<ResultsWall, { kind: "cards" }>["columns"],
+  heading: "h4" | "h5",
 ): Generator<string> {
   yield `<div class="columns" data-count="${Math.min(columns.length, 6)}">`;
   for (const { title, cards } of columns) {
-    yield `<div class="column">${title === "" ? "" : tag("h5", {}, htmlText(title))}`;
+    yield `<div class="column">${title === "" ? "" : tag(heading, {}, htmlText(title))}`;
     if (cards.length === 0) yield tag("p", { class: "none" }, strings.none);
     yield '<ul class="cards">';
     for (const card of cards) yield cardHtml(card);
