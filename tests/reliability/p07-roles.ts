@@ -6,7 +6,7 @@ import { openPlay } from "./roles/play.ts";
 import { judge } from "./roles/sightings.ts";
 import { spreadOf } from "./world/figures.ts";
 import { withMistakes, type Mistake } from "./world/mistakes.ts";
-import { aPort, plain, startServer, stopServer, type Running } from "./world/server.ts";
+import { plain, startServer, stopServer, type Running } from "./world/server.ts";
 
 export const p07Roles: Check = {
   id: "p07-roles",
@@ -72,11 +72,13 @@ async function workshop(
 ): Promise<Notebook> {
   const place = join(folder, name.replaceAll(/\W+/g, "-"));
   mkdirSync(place);
-  const settings = { ...plain, folder: place, port: aPort(random), prompts: 12, logs: true };
+  const settings = { ...plain, folder: place, port: 0, prompts: 12, logs: true };
   const environment = mistakes.length === 0 ? {} : withMistakes(mistakes);
   const notebook = openNotebook(random);
-  const start = (): Promise<Running> => startServer(settings, { environment });
-  let server = await start();
+  let server = await startServer(settings, { environment });
+  // Nobody knocks while it is down, so that its port stays free.
+  const again = (): Promise<Running> =>
+    startServer({ ...settings, port: server.port }, { environment });
   const play = await openPlay({ started: server, notebook, random, phones });
   try {
     for (let life = 0; life < lives; life += 1) {
@@ -84,7 +86,7 @@ async function workshop(
       notebook.search("log", server.complaints());
       if (life === lives - 1) break;
       await stopServer(server, "SIGKILL");
-      server = await start();
+      server = await again();
       await play.resume();
       if (mistakes.length === 0) say(`life ${life + 1}: ${notebook.searched().frames} searched`);
     }
