@@ -1,7 +1,7 @@
 import { anAtom } from "./atom.ts";
 import type { Atom, Box } from "./atom.ts";
 import { cutRuns, textOf } from "./inline.ts";
-import type { BodySize } from "./layout.ts";
+import { codeColumns, flowColumns, type BodySize } from "./layout.ts";
 import { heightOf, startStack } from "./stack.ts";
 import type { Stack, StackOptions } from "./stack.ts";
 
@@ -47,7 +47,7 @@ function breakCost(before: Atom, after: Atom): number {
   if (leafBefore?.kind === "heading") return 4;
   if (leafAfter?.kind === "attribution") return 2;
   if (leafBefore === leafAfter)
-    return leafAfter?.kind === "code" ? 0.35 : before.path.length > 1 ? 0.6 : 0.3;
+    return leafAfter?.kind === "code" ? 1.2 : before.path.length > 1 ? 0.6 : 0.3;
   if (before.path.some((box) => box.kind === "term")) return 2;
   if (before.leads) return 1.4;
   const inList = before.path.some((box) => box.kind === "list" && after.path.includes(box));
@@ -146,7 +146,8 @@ function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fi
     const count = ideas.add(atom);
     let used = stack.add(atom);
     for (let size = sizes[step]; size !== undefined; size = sizes[step]) {
-      if (used <= height * (size.most ?? 1)) break;
+      const broken = sizes[step + 1] !== undefined && breaksCode(atom, size);
+      if (used <= height * (size.most ?? 1) && !broken) break;
       step += 1;
       const smaller = sizes[step];
       if (smaller === undefined) return fits;
@@ -158,6 +159,11 @@ function fitsFrom(atoms: readonly Atom[], from: number, room: Room): readonly Fi
     fits.push({ size, step, fill: used / height, lines: reading.mostLines(), ideas: count });
   }
   return fits;
+}
+
+/** A line of code too long for this size, and not for a smaller one. */
+function breaksCode({ path, length }: Atom, size: BodySize): boolean {
+  return path.at(-1)?.kind === "code" && length > codeColumns(size) && length <= flowColumns;
 }
 
 function addAll(stack: Stack, atoms: readonly Atom[]): number {

@@ -4,6 +4,7 @@ import { sentenceStarts } from "../sentences.ts";
 import type { Node } from "../tree.ts";
 import { cutRuns, linksIn, plainRun, runsOf, textOf } from "./inline.ts";
 import type { Run } from "./inline.ts";
+import { flowColumns } from "./layout.ts";
 import { wordsOf } from "./measure.ts";
 import type { Words } from "./measure.ts";
 
@@ -181,6 +182,12 @@ export function codePieces(block: CodeBlock, path: readonly Box[]): readonly Pie
     }));
 }
 
+/** A command or two: shown with the text around it, and with what it prints. */
+function isSmall({ text }: CodeBlock): boolean {
+  const lines = text.trimEnd().split("\n");
+  return lines.length <= 8 && lines.every((line) => columnsOf(line) <= flowColumns);
+}
+
 /** The blocks in order, cut as small as they may be; `path` is what already stands around them. */
 export function piecesOf(blocks: readonly Block[], path: readonly Box[] = []): readonly Piece[] {
   return blocks.flatMap((block): readonly Piece[] => {
@@ -204,7 +211,9 @@ export function piecesOf(blocks: readonly Block[], path: readonly Box[] = []): r
       case "quote":
         return path.length === 0 ? [{ kind: "solo", block, path }] : quotePieces(block, path);
       case "code":
-        return path.length === 0 ? [{ kind: "solo", block, path }] : codePieces(block, path);
+        return path.length > 0 || isSmall(block)
+          ? codePieces(block, path)
+          : [{ kind: "solo", block, path }];
       case "table":
       case "image":
       case "video":

@@ -47,6 +47,17 @@ export const layout = {
   labelLeading: 38,
 } as const;
 
+/** In em of the body size around them. */
+export const spacing = {
+  paragraph: 0.7,
+  item: 0.4,
+  listIndent: 1.3,
+  orderedIndent: 1.75,
+  meaningIndent: 1.2,
+  quoteIndent: 1,
+  codeIndent: 0.8,
+} as const;
+
 /** Of the text around it: code is wide, and at 28 px still 26. */
 export const monoScale = 0.93;
 
@@ -115,6 +126,11 @@ export const videoHeights = [540, 500, 460, 420, 380, 340, 300, 260] as const;
 /** Of an image, in px. */
 export const imageHeights = [580, 540, 500, 460, 420, 380, 340, 300, 260, 220] as const;
 
+/** How much code a line of running text holds at this size. */
+export function codeColumns({ size, measure }: BodySize): number {
+  return Math.floor((measure / size - spacing.codeIndent * 2) / monoScale / monoWidth);
+}
+
 /** Code by how long its longest line is; the sizes are body sizes, code being `monoScale` of them. */
 export interface CodeSize {
   readonly columns: number;
@@ -132,16 +148,10 @@ export const codeSizes: readonly CodeSize[] = [100, 90, 80, 70, 60].map((percent
   };
 });
 
-/** In em of the body size around them. */
-export const spacing = {
-  paragraph: 0.7,
-  item: 0.4,
-  listIndent: 1.3,
-  orderedIndent: 1.75,
-  meaningIndent: 1.2,
-  quoteIndent: 1,
-  codeIndent: 0.8,
-} as const;
-
 /** Kerning and ligatures narrow a line, rounding may widen it: the browser's may be this much wider. */
 export const safety = 1.006;
+
+/** Code with longer lines has slides of its own. The smallest size is for what fits in no other. */
+export const flowColumns = bodySizes
+  .slice(0, -1)
+  .reduce((most, size) => Math.max(most, codeColumns(size)), 0);
