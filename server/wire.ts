@@ -99,6 +99,14 @@ type Readers = {
   readonly [Event in keyof ClientToServer]: (raw: unknown) => Outcome<Payload<Event>>;
 };
 
+/** What each event brings, as one shape: for whoever makes up events that are right, or almost. */
+export const eventShapes: {
+  readonly [Event in keyof ClientToServer]: z.ZodType<Payload<Event>>;
+} = {
+  hello: helloShape,
+  command: z.strictObject({ id: commandId, command: z.union(Object.values(commandShapes)) }),
+};
+
 /** Every event that a client may send, with the reader of what it brings. */
 export const readers: Readers = {
   hello: (raw) => read(helloShape, raw),

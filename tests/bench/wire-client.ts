@@ -10,6 +10,8 @@ export interface WireClient {
   ask(event: string, payload: unknown): Promise<unknown>;
   /** As `ask`, for packets that are JSON already; calls back with the acknowledgement's raw text, or null if the server hangs up. */
   askRaw(json: string, acknowledged: (text: string | null) => void): void;
+  /** Sends an event that asks for no acknowledgement. */
+  sayRaw(json: string): void;
   /** Reads no more of what the server sends, and stays connected. */
   pause(): void;
   close(): void;
@@ -78,6 +80,7 @@ export async function wireClient(options: WireOptions): Promise<WireClient> {
           text === null ? reject(hungUp()) : resolve(JSON.parse(text)[0]),
         );
       }),
+    sayRaw: (json) => void socket.write(frame(`42${json}`)),
     pause: () => void socket.pause(),
     close: () => socket.destroy(),
     closed: closed.promise,

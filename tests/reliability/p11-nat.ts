@@ -6,6 +6,7 @@ import type { Order, Tally } from "./world/crowd-orders.ts";
 import { round } from "./world/figures.ts";
 import { withMistakes, type Mistake } from "./world/mistakes.ts";
 import { natRoom, type NatRoom } from "./world/namespaces.ts";
+import { allowing, listenForNoise, type Noise } from "./world/noise.ts";
 import { plain, startServer, stopServer } from "./world/server.ts";
 
 export const p11Nat: Check = {
@@ -41,6 +42,7 @@ interface RoomOptions {
 
 async function run(context: Context): Promise<Finding> {
   const network = natRoom(301);
+  const noise = listenForNoise();
   try {
     const tales: RoomTale[] = [];
     for (let done = 0; done < rooms[context.tier]; done += atOnce) {
@@ -58,7 +60,7 @@ async function run(context: Context): Promise<Finding> {
       people: 300,
       mistakes: [],
     });
-    return judge(tales, poor, caught);
+    return judge(tales, poor, caught, noise);
   } finally {
     network.remove();
   }
@@ -180,6 +182,7 @@ function judge(
   tales: readonly RoomTale[],
   poor: readonly Tally[],
   defects: Finding["defects"],
+  noise: Noise,
 ): Finding {
   const honest = tales.flatMap((tale) => tale.honest);
   const singles = tales.map(({ abusers }) => acceptedShare(abusers[1]));
@@ -192,7 +195,9 @@ function judge(
     const why = honest.find((tally) => refusedOf([tally]) > 0);
     broken.push(`${refused} honest requests were refused or dropped: ${JSON.stringify(why)}`);
   }
-  if (p99 > mostMs) broken.push(`Honest p99 was ${p99} ms, over ${mostMs} ms.`);
+  if (p99 > allowing(mostMs, noise)) {
+    broken.push(`Honest p99 was ${p99} ms, over ${mostMs} ms and thrice ${noise.p99()} ms.`);
+  }
   if (worstSingle > 0.01) broken.push(`One abuser got ${round(worstSingle * 100)} % through.`);
   if (refusedOf(poor) > 0) broken.push(`On a poor network: ${JSON.stringify(poor)}`);
   return {
@@ -201,11 +206,12 @@ function judge(
       "honest requests": honest.reduce((sum, { asked }) => sum + asked, 0),
       "honest requests refused or dropped": refused,
       "honest acknowledgement p99 of the worst phase, ms": p99,
+      "what the machine makes an idle process wait meanwhile, p99 ms": noise.p99(),
       "one abuser, refused after 2 s, %": round(100 - worstSingle * 100),
       "50 abusers, refused after 2 s, %": round(
         100 - 100 * Math.max(...tales.map(({ abusers }) => acceptedShare(abusers[50]))),
       ),
-      "answers of 1,000 made-up people taken, most in a room": Math.max(...intruders),
+      "joins and answers of 1,000 made-up people taken, most in a room": Math.max(...intruders),
       "2 % loss, 5 Mbit/s: refused or dropped": refusedOf(poor),
       "2 % loss, 5 Mbit/s: acknowledgement p99, ms": Math.max(
         ...poor.map(({ times }) => times.p99),

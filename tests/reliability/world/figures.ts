@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 
 /** Of many measured times, in milliseconds. */
 export interface Spread {
@@ -23,6 +25,27 @@ export function round(value: number): number {
 export function rssMiB(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) / 1_024;
+}
+
+/** Options of node for a server whose memory is measured. */
+export const tidying = `--expose-gc --import ${join(import.meta.dirname, "tidy.ts")}`;
+
+/** What it keeps when its garbage is gone. Needs `tidying`. */
+export async function keptMiB(pid: number): Promise<number> {
+  process.kill(pid, "SIGUSR2");
+  await after(600);
+  return rssMiB(pid);
+}
+
+/** The least of several looks, until it is no more than that or the time is over. */
+export async function keptWithin(pid: number, mostMiB: number, forMs: number): Promise<number> {
+  const untilMs = performance.now() + forMs;
+  let least = await keptMiB(pid);
+  while (least > mostMiB && performance.now() < untilMs) {
+    await after(1_000);
+    least = Math.min(least, await keptMiB(pid));
+  }
+  return least;
 }
 
 /** Milliseconds since 1970 to the microsecond, the same in all processes of this machine. */
