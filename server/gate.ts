@@ -6,6 +6,8 @@ import { hostname } from "node:os";
 export interface Gate {
   /** Why not, in a sentence; null when they may. */
   turnAway(headers: IncomingHttpHeaders): string | null;
+  /** The same for a socket: no page elsewhere may even begin one, and a link there never does. */
+  turnSocketAway(headers: IncomingHttpHeaders): string | null;
 }
 
 export interface GateOptions {
@@ -22,17 +24,26 @@ export function createGate({ names = [] }: GateOptions = {}): Gate {
   const own = hostname().toLowerCase();
   const known = new Set(["localhost", own, `${own.replace(/\.local$/, "")}.local`, ...names]);
 
+  function turnAway({ host, origin }: IncomingHttpHeaders): string | null {
+    const url = parseHost(host);
+    if (url === null) return "The request names no host.";
+    if (!isNumeric(url.hostname) && !known.has(url.hostname)) {
+      return `This server does not go by the name ${url.hostname}. Open it by its numeric address.`;
+    }
+    if (origin !== undefined && originHost(origin) !== url.host) return otherPage;
+    return null;
+  }
+
   return {
-    turnAway({ host, origin }) {
-      const url = parseHost(host);
-      if (url === null) return "The request names no host.";
-      if (!isNumeric(url.hostname) && !known.has(url.hostname)) {
-        return `This server does not go by the name ${url.hostname}. Open it by its numeric address.`;
-      }
-      if (origin !== undefined && originHost(origin) !== url.host) return otherPage;
-      return null;
-    },
+    turnAway,
+    turnSocketAway: (headers) => turnAway(headers) ?? (isOwnPage(headers) ? null : otherPage),
   };
+}
+
+// A request whose answer a page may not read comes without an Origin; where the address is this machine's
+// own, browsers say instead whose page it was.
+function isOwnPage({ "sec-fetch-site": site }: IncomingHttpHeaders): boolean {
+  return site === undefined || site === "same-origin" || site === "none";
 }
 
 const otherPage = "Another page asked for this, not one of this server's own.";

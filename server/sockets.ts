@@ -26,7 +26,7 @@ export function openSockets(server: FastifyInstance, { gate, heartbeatMs }: Sock
     cleanupEmptyChildNamespaces: true,
     // `connectionStateRecovery` stays off: whoever comes back is asked who they are, and gets it all.
     allowRequest: (request, answer) => {
-      const reason = gate.turnAway(request.headers);
+      const reason = gate.turnSocketAway(request.headers);
       answer(reason, reason === null);
     },
   });
