@@ -205,7 +205,7 @@ function compareLoosely(
   { rows }: Opened,
 ): readonly string[] {
   const kept = (text: string): string =>
-    text.replace(/\r\n|\n\r|\r/g, "\n").replace(/[\0-\t\v\f\x0E-\x1F\x7F\uFFFE\uFFFF]/g, "");
+    text.replace(/\r\n|\n\r|\r/g, "\n").replace(/(?![\n\x80-\x9F])\p{Cc}|[\uFFFE\uFFFF]/gu, "");
   const number = /^[\d.,]+(e[+-]?\d+)?$/i;
   const back = rows.slice(1, typed.length + 1).map((row) => kept(row[answerColumn] ?? ""));
   const asTyped = typed.map((text, index) =>

@@ -46,8 +46,6 @@ async function typeOne(page: Page, text: string): Promise<Omit<TypedText, "promp
 
 /** In the page, and waited for there: a round trip for each step would take longer than the steps. */
 async function typeInPage(units: readonly number[]) {
-  const find = <E extends Element>(selector: string): E | null =>
-    document.querySelector<E>(selector);
   const until = async <T>(look: () => T | null): Promise<T> => {
     for (;;) {
       const found = look();
@@ -55,20 +53,22 @@ async function typeInPage(units: readonly number[]) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
   };
-  const before = find(".receipt")?.textContent ?? "";
-  if (find("textarea") === null) find<HTMLButtonElement>(".actions .second")?.click();
-  const field = await until(() => find<HTMLTextAreaElement>("textarea"));
+  const before = document.querySelector(".receipt")?.textContent ?? "";
+  if (document.querySelector("textarea") === null)
+    document.querySelector<HTMLButtonElement>(".actions .second")?.click();
+  const field = await until(() => document.querySelector<HTMLTextAreaElement>("textarea"));
   field.value = String.fromCharCode(...units);
   field.dispatchEvent(new Event("input", { bubbles: true }));
   const typed = Array.from({ length: field.value.length }, (_, at) => field.value.charCodeAt(at));
-  await until(() => (find("[role=alert]")?.textContent === "" ? true : null));
-  find<HTMLFormElement>("form")?.requestSubmit();
+  await until(() => (document.querySelector("[role=alert]")?.textContent === "" ? true : null));
+  document.querySelector<HTMLFormElement>("form")?.requestSubmit();
   return until(() => {
-    const refused = find("[role=alert]")?.textContent ?? "";
+    const refused = document.querySelector("[role=alert]")?.textContent ?? "";
     if (refused !== "") return { typed, refused, receipt: "", shown: "" };
-    const receipt = find("[data-state=saved] .receipt")?.textContent ?? "";
-    if (find("form") !== null || receipt === "" || receipt === before) return null;
-    const shown = find(".card .words")?.textContent ?? "";
+    const receipt = document.querySelector("[data-state=saved] .receipt")?.textContent ?? "";
+    if (document.querySelector("form") !== null || receipt === "" || receipt === before)
+      return null;
+    const shown = document.querySelector(".card .words")?.textContent ?? "";
     return { typed, refused: null, receipt: receipt.slice(-4), shown };
   });
 }

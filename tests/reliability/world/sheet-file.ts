@@ -10,7 +10,8 @@ export interface SheetFile {
 export function readSheetFile(file: Buffer): SheetFile {
   const xml = partOf(file, "xl/worksheets/sheet1.xml").toString("utf8");
   // Characters that XML 1.0 does not know make the whole file unreadable.
-  if (/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/.test(xml)) throw new Error("The sheet is no XML.");
+  if (/(?![\t\n\r\x7F-\x9F])\p{Cc}|[\uFFFE\uFFFF]/u.test(xml))
+    throw new Error("The sheet is no XML.");
   const rows = [...xml.matchAll(/<row\b[^>]*>(.*?)<\/row>/gs)].map(([, row = ""]) => cellsOf(row));
   return { rows, formulas: xml.match(/<f\b/g)?.length ?? 0 };
 }
@@ -20,7 +21,8 @@ function cellsOf(row: string): (string | number | null)[] {
   for (const [, column = "A", attributes = "", inner = ""] of row.matchAll(
     /<c r="([A-Z]+)\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs,
   )) {
-    const at = [...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    const at =
+      Array.from(column).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     while (cells.length < at) cells.push("");
     cells.push(valueOf(attributes, inner));
   }

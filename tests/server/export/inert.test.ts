@@ -4,7 +4,7 @@ import { fromInert, looksLikeFormula, toInert } from "../../../server/export/ine
 
 const text = fc.string({
   unit: fc.oneof(
-    fc.constantFrom(..."=+-@'\"\t\r\n,;| \u00A0\uFEFF\u200B\u2028a"),
+    fc.constantFrom(...Array.from("=+-@'\"\t\r\n,;| \u00A0\uFEFF\u200B\u2028a")),
     fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
   ),
 });
