@@ -7,12 +7,12 @@ import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { apply, beginSession, type Session } from "../../src/domain/session.ts";
 import { dayOf, exportBytes, exportName } from "../export/formats.ts";
 import { gather } from "../export/results.ts";
-import { databaseName } from "../store/sqlite.ts";
+import { FolderBusy } from "../store/lock.ts";
+import { databaseName, sqliteStore } from "../store/sqlite.ts";
 import type { LastSession, SessionHeader, Store } from "../store/store.ts";
 import type { Subcommand, Terminal } from "./command.ts";
 import { exportHelp, readExportOptions, type ExportOptions } from "./export-options.ts";
 import { loadCourse } from "./load-course.ts";
-import { openStore } from "./open-store.ts";
 
 /** What came of a session as a file, from the data folder alone. Named so because `export` is a word of the language. */
 export const exportSession: Subcommand = {
@@ -42,7 +42,7 @@ async function exportFrom(options: ExportOptions, terminal: Terminal): Promise<O
       `There are no answers in ${folder}. Say where they are kept: --data <folder>`,
     );
   }
-  const store = openStore(folder);
+  const store = openForReading(folder);
   if (!store.ok) return store;
   try {
     const chosen = await chooseSession(store.value, options, terminal);
@@ -51,6 +51,21 @@ async function exportFrom(options: ExportOptions, terminal: Terminal): Promise<O
     return await writeSession(store.value, chosen.value, options, terminal);
   } finally {
     await store.value.close();
+  }
+}
+
+function openForReading(folder: string): Outcome<Store> {
+  try {
+    return accept(sqliteStore(folder));
+  } catch (error) {
+    if (error instanceof FolderBusy) {
+      return refuse(
+        "not-possible",
+        `Talkback is running with the answers in ${folder}. Press Results on its console, or stop it first.`,
+      );
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse("not-possible", `The answers in ${folder} could not be read: ${reason}`);
   }
 }
 

@@ -68,6 +68,15 @@ test("E11 without its course a session's questions are named by their ids, and i
   expect(await readFile(out, "utf8")).toContain("tending/worksheet-1/q");
 });
 
+test("a folder that a server works with is left to it", async () => {
+  await keepSessions("ABC234");
+  const store = sqliteStore(folder);
+  const { status, complained } = await run();
+  await store.close();
+  expect(status).toBe(1);
+  expect(complained[0]).toMatch(/^Talkback is running with the answers in .* Press Results/);
+});
+
 test("a folder without answers is told, and nothing is made in it", async () => {
   const { status, complained } = await run();
   expect(status).toBe(1);
