@@ -8,7 +8,7 @@ const judge = join(import.meta.dirname, "judge.ts");
 
 /** Has a program of its own compare what phones lived through with a server's data folder. */
 export function judgeFolder(folder: string, history: readonly Happened[]): Promise<Verdict> {
-  const file = join(folder, "history.jsonl");
+  const file = `${folder}-history.jsonl`;
   writeFileSync(file, history.map((happened) => `${JSON.stringify(happened)}\n`).join(""));
   const args = [judge, file, join(folder, databaseName)];
   return new Promise((resolve, reject) => {
