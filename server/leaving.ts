@@ -5,9 +5,9 @@ import type { Io } from "./audience.ts";
 const perTurn = 500;
 /** By then whoever takes over listens. */
 const soonestMs = 300;
-const leastSpreadMs = 2_000;
-/** Most who are asked to come back in one second. */
-const perSecond = 300;
+const leastSpreadMs = 1_000;
+/** Most who are asked to come back in one second: evenly, so that it may be near what a server takes. */
+const perSecond = 400;
 
 /**
  * Tells every socket when to come back, each a moment of its own, so that whoever takes over is not asked

@@ -83,6 +83,11 @@ test("more who have not said hello than there may be are asked to come later; wh
   expect(refused.retryAfter).toBeGreaterThanOrEqual(1);
   const polled = await room.fetch("/socket.io/?EIO=4&transport=polling");
   expect(polled.status).toBe(503);
+  // Engine.IO takes these for handshakes, whatever they look like.
+  for (const disguise of ["&sid=", "&sid=x&sid=", "#&sid=x"]) {
+    const disguised = await room.fetch(`/socket.io/?EIO=4&transport=polling${disguise}`);
+    expect(disguised.status, disguise).toBe(503);
+  }
   expect(Number(polled.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
   idle[0]?.disconnect();
   await expect.poll(async () => (await upgraded(room.url)).status).toBe(101);
@@ -90,7 +95,7 @@ test("more who have not said hello than there may be are asked to come later; wh
 
 test("goodbyes are spread evenly, over as long as so many need", () => {
   const times = Array.from({ length: 3_000 }, (_, index) => comeBackAfterMs(index, 3_000));
-  expect([times[0], times.at(-1)]).toEqual([300, 10_297]);
+  expect([times[0], times.at(-1)]).toEqual([300, 7_798]);
   const seconds = Map.groupBy(times, (atMs) => Math.floor((atMs - 300) / 1_000));
-  expect(Math.max(...[...seconds.values()].map(({ length }) => length))).toBeLessThanOrEqual(301);
+  expect(Math.max(...[...seconds.values()].map(({ length }) => length))).toBeLessThanOrEqual(401);
 });
