@@ -94,8 +94,10 @@ interface Connecting {
   once(event: "close", listener: () => void): unknown;
 }
 
+/** By what Engine.IO goes by: the last of several, and one that says nothing is none. */
 function isHandshake({ url = "" }: IncomingMessage): boolean {
-  return !/[?&]sid=/.test(url);
+  const named = new URL(url, "http://localhost").searchParams.getAll("sid");
+  return (named.at(-1) ?? "") === "";
 }
 
 function turnAway(request: IncomingMessage, response: ServerResponse, afterSeconds: number): void {
