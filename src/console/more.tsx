@@ -12,29 +12,10 @@ interface MoreProps {
 
 /** On a phone: the rarer buttons, below everything else. */
 export function More({ room, end, showLinks, showResults }: MoreProps) {
-  const { join, dim } = room.model.session.switches;
-  const words = strings.stage;
   return (
     <div class="more">
       <Door room={room} />
-      <button
-        type="button"
-        class="plain"
-        data-on={join}
-        disabled={!room.can("switch")}
-        onClick={() => room.flip("join")}
-      >
-        {join ? words.unjoin : words.join}
-      </button>
-      <button
-        type="button"
-        class="plain"
-        data-on={dim}
-        disabled={!room.can("switch")}
-        onClick={() => room.flip("dim")}
-      >
-        {dim ? words.undim : words.dim}
-      </button>
+      {room.can("switch") && <Switches room={room} />}
       {room.model.self.value.role === "facilitator" && (
         <>
           <button type="button" class="plain" onClick={() => void openStage(room)}>
@@ -52,5 +33,20 @@ export function More({ room, end, showLinks, showResults }: MoreProps) {
         </>
       )}
     </div>
+  );
+}
+
+function Switches({ room }: Pick<MoreProps, "room">) {
+  const { join, dim } = room.model.session.switches;
+  const words = strings.stage;
+  return (
+    <>
+      <button type="button" class="plain" data-on={join} onClick={() => room.flip("join")}>
+        {join ? words.unjoin : words.join}
+      </button>
+      <button type="button" class="plain" data-on={dim} onClick={() => room.flip("dim")}>
+        {dim ? words.undim : words.dim}
+      </button>
+    </>
   );
 }

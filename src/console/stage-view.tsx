@@ -41,7 +41,7 @@ export function StageView({ room }: StageViewProps) {
           </>
         )}
       </figure>
-      <Controls room={room} />
+      {room.model.self.value.role !== "moderator" && <Controls room={room} />}
       {at !== null && at.slide.video !== null && (
         <VideoControls key={at.slide.id} room={room} slide={at.slide.id} video={at.slide.video} />
       )}
