@@ -23,7 +23,7 @@ export function visit(url: string, cookie: string, hear: (text: string) => void)
     extraHeaders: { cookie },
   });
   client.io.on("open", () => {
-    client.io.engine.on("packet", ({ data }: { data?: unknown }) => hear(String(data ?? "")));
+    client.io.engine.on("packet", ({ data = "" }: { data?: string }) => hear(data));
   });
   return {
     client,
