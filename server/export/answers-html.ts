@@ -5,15 +5,14 @@ import { strings } from "./strings.ts";
 import { wallOf, type ResultsWall, type WallCard } from "./wall-of.ts";
 
 /** The answers to one question, as cards or bars: what people wrote is text and nothing else. */
-export function* partHtml(part: ResultsPart): Generator<string> {
+export function* partHtml(part: ResultsPart, heading: "h4" | "h5"): Generator<string> {
   if (part.answers.length === 0) {
     yield tag("p", { class: "none" }, strings.none);
     return;
   }
   const wall = wallOf(part);
   if (wall.kind === "bars") yield* barsHtml(wall);
-  // Headings go down by one: below a sphere's own, or below the question's.
-  else yield* columnsHtml(wall.columns, part.sphere === null ? "h4" : "h5");
+  else yield* columnsHtml(wall.columns, heading);
 }
 
 function* columnsHtml(

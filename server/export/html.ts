@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { escapeText, tag } from "../../src/compiler/slides/html.ts";
+import { spheres } from "../../src/domain/course.ts";
 import { mark } from "../decks/sphere-art.ts";
 import type { SealedResults } from "./arrange.ts";
 import { partHtml } from "./answers-html.ts";
@@ -38,20 +39,30 @@ function* questionHtml({ ask, lead, parts }: ResultsQuestion): Generator<string>
   yield `<section class="question">`;
   if (lead !== "") yield tag("p", { class: "lead" }, htmlText(lead));
   yield tag("h3", {}, htmlText(ask));
-  yield `<div class="parts" data-count="${parts.length}">`;
-  for (const part of parts) yield* laneHtml(part);
-  yield "</div></section>\n";
+  const [inSpheres, others] = bySphere(parts);
+  if (inSpheres.length > 0) yield* lanesHtml(inSpheres);
+  if (others.length > 0) yield* lanesHtml(others, inSpheres.length > 0 ? strings.together : "");
+  yield "</section>\n";
 }
 
-function* laneHtml(part: ResultsPart): Generator<string> {
-  const { sphere } = part;
-  if (sphere === null) {
-    yield '<div class="part">';
-  } else {
-    const hue = { interests: 1, relationships: 2, opportunity: 3 }[sphere];
-    yield `<div class="part" data-hue="${hue}">${tag("h4", {}, strings.spheres[sphere])}`;
+/** Those that a sphere's deck asked, and those that were asked of all three together. */
+function bySphere(parts: readonly ResultsPart[]) {
+  const inSpheres = parts.filter(({ sphere }) => sphere !== null);
+  return [inSpheres, parts.filter(({ sphere }) => sphere === null)] as const;
+}
+
+/** Side by side, each under its sphere's name. */
+function* lanesHtml(parts: readonly ResultsPart[], title = ""): Generator<string> {
+  yield `<div class="parts" data-count="${parts.length}">`;
+  for (const part of parts) {
+    const { sphere } = part;
+    const hue = sphere === null ? null : spheres.indexOf(sphere) + 1;
+    const name = sphere === null ? title : strings.spheres[sphere];
+    yield hue === null ? '<div class="part">' : `<div class="part" data-hue="${hue}">`;
+    if (name !== "") yield tag("h4", {}, htmlText(name));
+    yield* partHtml(part, name === "" ? "h4" : "h5");
+    yield "</div>";
   }
-  yield* partHtml(part);
   yield "</div>";
 }
 

@@ -23,7 +23,8 @@ function* questionMarkdown({ ask, lead, parts }: ResultsQuestion): Generator<str
   yield `\n### ${oneLine(ask)}\n`;
   if (lead !== "") yield `\n${oneLine(lead)}\n`;
   for (const part of parts) {
-    if (part.sphere !== null) yield `\n#### ${strings.spheres[part.sphere]}\n`;
+    const name = part.sphere === null ? strings.together : strings.spheres[part.sphere];
+    if (parts.length > 1 || part.sphere !== null) yield `\n#### ${name}\n`;
     yield* partMarkdown(part);
   }
 }

@@ -7,6 +7,8 @@ export const strings = {
     relationships: "Relationships",
     opportunity: "Opportunity",
   } satisfies Record<Sphere, string>,
+  /** What a question with parts for the spheres was answered to all of them at once. */
+  together: "Together",
   lost: "Questions that are not in the course any more",
   worksheet: "Worksheet",
   results: "Results",

@@ -8,7 +8,14 @@ import { createPace } from "../../../server/export/pace.ts";
 import { columns } from "../../../server/export/rows.ts";
 import { xlsxOf } from "../../../server/export/xlsx.ts";
 import type { SealedResults } from "../../../server/export/arrange.ts";
-import { aWorkshop, lostPrompt, questions, workshopHeader, type Workshop } from "./a-workshop.ts";
+import {
+  aWorkshop,
+  lostPrompt,
+  questions,
+  workshopCourse,
+  workshopHeader,
+  type Workshop,
+} from "./a-workshop.ts";
 import { readCsv } from "./read-csv.ts";
 
 const inAll = (results: SealedResults): string =>
@@ -150,4 +157,25 @@ test("E7 nothing that people wrote is mark-up on the page", async () => {
   expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;␀");
   expect(page).toContain("&lt;i&gt;Ada");
   expect(page).not.toContain("<script");
+});
+
+test("E1 a board's spheres stand side by side on the page, and what was asked of all below them", async () => {
+  const together = { ...questions.text, board: questions.interests.board };
+  const asked = [questions.interests, questions.relationships, questions.opportunity, together];
+  const [module] = workshopCourse.modules;
+  const [worksheet] = module?.worksheets ?? [];
+  if (module === undefined || worksheet === undefined) throw new Error("No worksheet.");
+  const worksheets = [{ ...worksheet, prompts: asked }];
+  const workshop = aWorkshop({ ...workshopCourse, modules: [{ ...module, worksheets }] });
+  for (const question of asked) workshop.open(question);
+  const page = [...htmlOf(await workshop.results())].join("");
+  const parts = [...page.matchAll(/class="parts" data-count="(\d)"|<h4>(\w+)<\/h4>/g)];
+  expect(parts.map(([, count, name]) => count ?? name)).toEqual([
+    "3",
+    "Interests",
+    "Relationships",
+    "Opportunity",
+    "1",
+    "Together",
+  ]);
 });
