@@ -7,6 +7,7 @@ export const checks: Readonly<Record<string, () => Promise<Check>>> = {
   "p01-syscalls": async () => (await import("./p01-syscalls.ts")).p01Syscalls,
   "p02-once": async () => (await import("./p02-once.ts")).p02Once,
   "p16-disk": async () => (await import("./p16-disk.ts")).p16Disk,
+  "p17-clock": async () => (await import("./p17-clock.ts")).p17Clock,
   "p05-converge": async () => (await import("./p05-converge.ts")).p05Converge,
   "p05-nemesis": async () => (await import("./p05-nemesis.ts")).p05Nemesis,
   "p07-roles": async () => (await import("./p07-roles.ts")).p07Roles,
@@ -19,4 +20,5 @@ export const checks: Readonly<Record<string, () => Promise<Check>>> = {
   "p03-texts": async () => (await import("./p03-texts.ts")).p03Texts,
   "p12-packets": async () => (await import("./p12-packets.ts")).p12Packets,
   "p12-events": async () => (await import("./p12-events.ts")).p12Events,
+  "p13-load": async () => (await import("./p13-load.ts")).p13Load,
 };
