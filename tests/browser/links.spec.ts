@@ -23,7 +23,7 @@ async function invite(page: Page, name: string, as: string): Promise<string> {
   return url;
 }
 
-test("S15 a co-facilitator drives, the facilitator takes over, and the link is taken back", async ({
+test("S16 a co-facilitator drives, the facilitator takes over, and the link is taken back", async ({
   browser,
 }) => {
   const desk = await openDevice(browser, sizes.console, room.consoleUrl);

@@ -67,7 +67,7 @@ describe("S2 who may say what", () => {
   );
 });
 
-describe("S15 one driver at a time", () => {
+describe("S16 one driver at a time", () => {
   const toHub = { kind: "move", to: { at: "hub" } } as const;
   const toSlide = { kind: "move", to: { at: "slide", slide: firstSlide } } as const;
   const play = { kind: "play", slide: videoSlide, playing: true, atSeconds: 3 } as const;

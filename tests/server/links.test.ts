@@ -52,7 +52,7 @@ test("the list says who holds what, whether it is used, and never a key or its h
   expect(keys).toEqual(["connected", "id", "madeAt", "name", "own", "role", "used"]);
 });
 
-describe("T11 a link that is taken back", () => {
+describe("T17 a link that is taken back", () => {
   test("ends its sockets, its cookies and its key, and no other link", async () => {
     const moderator = await seated("moderator");
     const driver = await seated("driver");
@@ -98,7 +98,7 @@ test("all the facilitator's links are replaced at once; co-facilitators keep the
   must(await send(driver, { kind: "drive" }));
 });
 
-test("T12 names of links are well-formed and short, roles are the five there are", async () => {
+test("names of links are well-formed and short, roles are the five there are", async () => {
   for (const body of [
     { role: "driver" },
     { role: "house", name: "" },
@@ -111,7 +111,7 @@ test("T12 names of links are well-formed and short, roles are the five there are
   }
 });
 
-describe("T12 no secret", () => {
+describe("T18 no secret", () => {
   const secrets = (): readonly string[] =>
     Object.values(cast.held).flatMap(({ key, cookie }) => [key, cookie.split("=")[1] ?? ""]);
 

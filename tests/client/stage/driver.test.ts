@@ -56,7 +56,7 @@ test("a key shows its slide at once and sends a move", () => {
   expect(sent.map(({ command }) => command)).toEqual([{ kind: "move", to: { at: "hub" } }]);
 });
 
-test("S15 while a co-facilitator drives, the stage's keys are dead and say so", () => {
+test("S16 while a co-facilitator drives, the stage's keys are dead and say so", () => {
   const { driver, sent, happen, connection, move } = aRoom();
   move(slide("one/1"));
   happen({ kind: "drove", driver: { id: "link" as LinkId, name: "" } });
