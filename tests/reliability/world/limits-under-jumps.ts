@@ -68,9 +68,9 @@ function waitOf(reply: unknown): number | null {
   return ok ? null : (refusal?.retryAfterMs ?? Number.POSITIVE_INFINITY);
 }
 
-async function sendUntilTold({ send }: Sender): Promise<number> {
+async function sendUntilTold(phone: Sender): Promise<number> {
   for (;;) {
-    const waitMs = await send();
+    const waitMs = await phone.send();
     if (waitMs !== null) return waitMs;
   }
 }
