@@ -162,6 +162,8 @@ async function suffer(phone: Phone, room: StageRoom, trouble: Trouble): Promise<
     for (const dim of [true, false])
       await room.facilitate({ kind: "switch", what: "dim", on: dim });
     const newest = await room.look(({ seq }) => seq);
+    // The acknowledgement that was held back never comes.
+    if (network.down.blackHole === true) network.hangUp("rst");
     network.down = nothing;
     const woken = performance.now();
     await comeBack();
