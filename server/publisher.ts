@@ -90,7 +90,8 @@ function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) =
       if (forStage === null) return [];
       return [forStage === entry ? textOf(entry, text) : JSON.stringify(forStage)];
     });
-    if (!afresh && texts.length === unseen.length) sendEntries("stage", unseen, texts);
+    const fit = !afresh && texts.length === unseen.length && !overtaken(unseen);
+    if (fit) sendEntries("stage", unseen, texts);
     else stageSeq = await sendSnapshot("stage", stageSnapshot);
   }
 
@@ -139,6 +140,19 @@ function createTeller({ room, listeners }: PublisherOptions): (told: Gathered) =
     if (listeners.has("stage")) await tellStages(told);
     if (listeners.has("phone")) await tellPhones(told);
   };
+}
+
+// Each entry is made for the stage as it is logged: words that were hidden or taken back while they
+// waited here would still go out in front of the entry that does away with them.
+function overtaken(news: readonly News[]): boolean {
+  if (!news.some(({ entry: { event } }) => event.kind === "withdrew" || event.kind === "hid"))
+    return false;
+  const gone = new Set<string>();
+  return news.toReversed().some(({ entry: { event } }) => {
+    if (event.kind === "withdrew" || (event.kind === "hid" && event.hidden))
+      gone.add(`${event.prompt} ${event.author}`);
+    return event.kind === "answered" && gone.has(`${event.prompt} ${event.author}`);
+  });
 }
 
 /** The entry as JSON, around what has been written as JSON for the log already. */

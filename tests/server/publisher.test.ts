@@ -6,6 +6,7 @@ import {
   facilitator,
   anAnsweredPlay,
   one,
+  two,
   participant,
   ada,
   anAnswer,
@@ -53,6 +54,23 @@ test("a reveal is a snapshot for the stage, and a floor for phones", async () =>
   publishLast();
   await publisher.flush();
   expect(told).toEqual(["console 4+1", "stage snapshot 5", "phone floor 5"]);
+});
+
+test("S7 words that were hidden or taken back while they were gathered are not sent any more", async () => {
+  for (const [actor, undo] of [
+    [facilitator, { kind: "hide", prompt: two, author: ada, hidden: true }],
+    [participant(ada), { kind: "withdraw", prompt: two }],
+  ] as const) {
+    const play = anAnsweredPlay();
+    play.act(facilitator, { kind: "stage", prompt: two, stage: "open" });
+    const { told, publisher, publishLast } = aPublisher(play);
+    play.act(participant(ada), anAnswer("secret", { prompt: two }));
+    publishLast();
+    play.act(actor, undo);
+    publishLast();
+    await publisher.flush();
+    expect(told).toEqual(["console 5+2", "stage snapshot 7"]);
+  }
 });
 
 test("an entry that a snapshot held is not sent again", async () => {
