@@ -57,7 +57,11 @@ export function createDriver(program: Pick<ProgramView, "decks">, model: Model):
   }
 
   async function go(to: Place): Promise<void> {
-    if (!mayTurn()) return;
+    if (!mayTurn()) {
+      // Somebody took the wheel while this stage was away: what it did alone is over.
+      wanted.value = null;
+      return;
+    }
     const mine: Wanted = { to, from: model.session.place, state: "sent", until: Infinity };
     wanted.value = mine;
     const outcome = await model.command({ kind: "move", to });

@@ -74,6 +74,20 @@ test("S16 while a co-facilitator drives, the stage's keys are dead and say so", 
   expect(driver.mayTurn()).toBe(true);
 });
 
+test("S16 a stage that went on alone comes back to where the co-facilitator has driven it", async () => {
+  const { driver, sent, happen, connection, move, away } = aRoom();
+  move(slide("one/1"));
+  connection.value = "away";
+  driver.step(1);
+  sent[0]?.answer(away());
+  await settled();
+  happen({ kind: "drove", driver: { id: "link" as LinkId, name: "" } });
+  connection.value = "live";
+  await settled();
+  expect(driver.place.value).toEqual(slide("one/1"));
+  expect(sent).toHaveLength(1);
+});
+
 test("two quick keys do not flicker back when the first is stored", async () => {
   const { driver, sent, move, stored } = aRoom();
   driver.step(1);
