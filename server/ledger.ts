@@ -98,12 +98,13 @@ export function lineOf(
 ): Line & { readonly text: string } {
   const { event, seq } = entry;
   const text = JSON.stringify(event);
-  const plain = { session: id, entry, text, command, receipt: "", before: null };
-  if (event.kind !== "answered" && event.kind !== "withdrew") return plain;
-  const { prompt, author } = event;
-  const before = answersTo(session, prompt).get(author)?.changedSeq ?? null;
-  if (event.kind === "withdrew" || event.value === null) return { ...plain, before };
-  return { ...plain, before, receipt: receiptOf({ session: id, prompt, seq, value: event.value }) };
+  let before: number | null = null;
+  let receipt = "";
+  if (event.kind === "answered" || event.kind === "withdrew")
+    before = answersTo(session, event.prompt).get(event.author)?.changedSeq ?? null;
+  if (event.kind === "answered" && event.value !== null)
+    receipt = receiptOf({ session: id, prompt: event.prompt, seq, value: event.value });
+  return { session: id, entry, text, command, receipt, before };
 }
 
 /** The participant; empty for all others, who share their commands. */

@@ -123,7 +123,8 @@ export function openTransport(options: TransportOptions): void {
 
   io.on("connection", (socket) => {
     const visitor: Visitor = { socket, seat: null, strikes: 0 };
-    socket.onAny((event: string, ...args: readonly unknown[]) => handle(visitor, event, args));
+    // Before Socket.IO looks for listeners, of which there are none: nothing is passed on.
+    socket.use(([event, ...args]) => handle(visitor, event, args));
     socket.on("disconnect", () => stand(visitor));
   });
 }

@@ -48,8 +48,8 @@ async function run(context: Context): Promise<Finding> {
   const crash = await send(context, "crash", 3_000, [
     {
       file,
-      instead: "socket.onAny((event: string",
-      put: `socket.on("command" as any, ({ id }: any, ack: any) => ack(id.length));\nsocket.onAny((event: string`,
+      instead: "socket.use(([event",
+      put: `socket.onAny((_: string, { id }: any) => id.length);\nsocket.use(([event`,
     },
   ]);
   const loose = await send(context, "loose", 3_000, [

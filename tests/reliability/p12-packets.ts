@@ -129,7 +129,7 @@ const nothing: StormTally = {
 async function seeDefects(context: Context): Promise<Finding["defects"]> {
   const file = "server/transport.ts";
   const small = { packets: 40_000, warmUp: 20_000, settleMs: 2_000 };
-  const door = "socket.onAny((event: string";
+  const door = "socket.use(([event";
   const crash = await endure({
     ...placeOf(context, "crash"),
     ...small,

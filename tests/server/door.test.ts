@@ -12,7 +12,8 @@ function handlers(sources: readonly (readonly [file: string, text: string])[]): 
   return sources.flatMap(([file, text]) =>
     [...text.matchAll(listens)].map(({ groups = {} }) => {
       const { who, how, what = "" } = groups;
-      return `${file}: ${who}.${how}(${how === "onAny" ? "" : what.trim()})`;
+      const all = how === "onAny" || how === "use";
+      return `${file}: ${who}.${how}(${all ? "" : what.trim()})`;
     }),
   );
 }
@@ -22,7 +23,7 @@ test("T2 sockets are listened to at the one door, and nowhere else", () => {
   const found = handlers(files.map((file) => [file, readFileSync(file, "utf8")] as const));
   expect(found).toEqual([
     'server/transport.ts: io.on("connection")',
-    "server/transport.ts: socket.onAny()",
+    "server/transport.ts: socket.use()",
     'server/transport.ts: socket.on("disconnect")',
   ]);
 });
