@@ -24,8 +24,8 @@ export const p01Kills: Check = {
   promises: ["P1", "P2"],
   promise:
     "An answer that was marked Saved is never lost, nor stored twice, however the server ends.",
-  how: "The server is killed (SIGKILL) at moments of no choice under the load of fifty phones that answer, edit and withdraw, and started again on its data; a program of its own compares what the phones lived through with the file.",
-  longest: { quick: 150, full: 900, soak: 7_200 },
+  how: "The server is killed (SIGKILL) at moments of no choice under the load of thirty phones that answer, edit and withdraw, and started again on its data; a program of its own compares what the phones lived through with the file.",
+  longest: { quick: 300, full: 1_200, soak: 7_200 },
   needs: [],
   async run(context) {
     const total = kills[context.tier];
@@ -85,7 +85,7 @@ interface Ordeal {
   readonly mistake: Mistake;
 }
 
-/** Kills the server so many times under the load of fifty phones, and lets the judge judge. */
+/** Kills the server so many times under the load of thirty phones, and lets the judge judge. */
 async function ordealOf({ random }: Context, { folder, kills, mistake }: Ordeal) {
   mkdirSync(folder);
   const settings: Settings = { ...plain, folder, port: aPort(random), defect: mistake };
@@ -96,7 +96,7 @@ async function ordealOf({ random }: Context, { folder, kills, mistake }: Ordeal)
     code,
     prompts,
     random,
-    people: 50,
+    people: 30,
     withdrawals: 0.05,
     long: 0.02,
     retryMs: 20,
@@ -118,7 +118,7 @@ async function killUnderLoad(
   random: () => number,
 ): Promise<Running> {
   const next = prepareServer({ ...settings, standby: true });
-  await Promise.all([next.ready, phones.untilSettled(phones.settled() + 100 + random() * 200)]);
+  await Promise.all([next.ready, phones.untilSettled(phones.settled() + 60 + random() * 120)]);
   // Not always at the same moment of a turn.
   await new Promise((resolve) => setTimeout(resolve, random() * 8));
   await stopServer(server, "SIGKILL");

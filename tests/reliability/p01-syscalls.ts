@@ -26,7 +26,7 @@ export const p01Syscalls: Check = {
   promises: ["P1"],
   promise: "Whatever the server is doing when it ends, all that was marked Saved is there.",
   how: "A short session, from making the data folder over commits, checkpoints and erasures to closing it, is killed (strace) at every single system call that writes, syncs, cuts, makes or removes; then it is started again, and everything is sent again.",
-  longest: { quick: 120, full: 600, soak: 7_200 },
+  longest: { quick: 200, full: 600, soak: 7_200 },
   needs: [{ command: "strace", debianPackage: "strace" }],
   async run(context) {
     const moments = momentsOf(context);

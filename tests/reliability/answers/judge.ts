@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { participantOf, receiptOf } from "../../../server/keys.ts";
-import type { PromptId, SessionId } from "../../../src/domain/ids.ts";
+import type { SessionId } from "../../../src/domain/ids.ts";
 import type { SessionEvent } from "../../../src/domain/session.ts";
 import type { Broken, Happened, Intent, Verdict } from "./history.ts";
 
@@ -55,8 +55,30 @@ export function readRows(database: DatabaseSync): readonly Row[] {
     seq: Number(seq),
     command: String(command),
     receipt: String(receipt),
-    event: JSON.parse(String(event)) as SessionEvent,
+    event: eventOf(String(event)),
   }));
+}
+
+// Thousands of states of one log are judged in one process, and most of their rows are the same.
+const eventOf = remembered((text) => JSON.parse(text) as SessionEvent);
+const authorOf = remembered((key) => {
+  const [session = "", token = ""] = key.split("\n");
+  return participantOf(token, session as SessionId);
+});
+const receiptFor = remembered((key) => {
+  const [session, prompt, seq, value] = JSON.parse(key);
+  return receiptOf({ session, prompt, seq, value });
+});
+
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
 }
 
 export function claimsOf(history: readonly Happened[]): Claims {
@@ -140,7 +162,7 @@ function judgeRow(
   withdrawnAt: ReadonlyMap<string, number>,
 ): readonly Broken[] {
   if (event.kind !== "answered" && event.kind !== "withdrew") return [];
-  const author = participantOf(token, session as SessionId);
+  const author = authorOf(`${session}\n${token}`);
   if (event.author !== author || event.prompt !== prompt)
     return [{ promise: "changed", what: `${seq} is somebody else's` }];
   if (event.kind === "withdrew") return [];
@@ -150,12 +172,7 @@ function judgeRow(
   }
   if (goneBy > seq) return [{ promise: "not erased", what: `${seq}, withdrawn at ${goneBy}` }];
   if (event.value["text"] !== words) return [{ promise: "changed", what: `the words of ${seq}` }];
-  const expected = receiptOf({
-    session: session as SessionId,
-    prompt: prompt as PromptId,
-    seq,
-    value: event.value,
-  });
+  const expected = receiptFor(JSON.stringify([session, prompt, seq, event.value]));
   return receipt === expected
     ? []
     : [{ promise: "receipt", what: `${seq}: ${receipt}, not ${expected}` }];
