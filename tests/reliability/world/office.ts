@@ -35,7 +35,7 @@ export async function openInOffice(
   const options = ["--headless", `--infilter=${readers[reader]}`, "--convert-to", "fods"];
   await run("soffice", [profile, ...options, "--outdir", out, file], {
     env: { ...process.env, HOME: folder },
-    timeout: 300_000,
+    timeout: 600_000,
   });
   const made = basename(file).replace(/\.\w+$/, ".fods");
   return readFlatSheet(readFileSync(join(out, made), "utf8"));
