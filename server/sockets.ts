@@ -30,8 +30,23 @@ export function openSockets(server: FastifyInstance, { gate, heartbeatMs }: Sock
       answer(reason, reason === null);
     },
   });
+  hangUpSoon(io);
   io.engine.on("headers", (headers: Record<string, string>) => {
     Object.assign(headers, headersFor("answer", { host: "" }));
   });
   return io;
+}
+
+/** Longest wait for the other side's goodbye, which nobody hostile says: ws itself waits half a minute. */
+const goodbyeMs = 3_000;
+
+// Engine.IO makes its ws server anew whenever it listens, and hands on a few settings of its own choosing.
+function hangUpSoon(io: Io): void {
+  const { opts } = io.engine;
+  const { wsEngine: WsServer } = opts;
+  opts.wsEngine = class extends WsServer {
+    constructor(options: object) {
+      super({ ...options, closeTimeout: goodbyeMs });
+    }
+  };
 }
