@@ -120,7 +120,8 @@ async function ordeal(context: Context, asked: Ordeal): Promise<Outcome> {
     overtaken: 0.1,
     cutOn: { text: '"kind":"answer"', when: () => random() < 0.05 },
   };
-  const faults = (): number => Object.values(deeds).reduce((sum, n) => sum + n, 0) + faultsOf(proxy);
+  const faults = (): number =>
+    Object.values(deeds).reduce((sum, n) => sum + n, 0) + faultsOf(proxy);
   const begun = performance.now();
   const enough = Promise.withResolvers<void>();
   const phones = Array.from({ length: asked.phones }, (_, number) =>

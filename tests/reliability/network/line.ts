@@ -16,6 +16,8 @@ export interface Line {
   readonly attempts: () => number;
   /** When it was welcomed last; 0 for never. */
   readonly welcomedAtMs: () => number;
+  /** When the server, or the network, hung up last, and whether it had said so; null for never. */
+  readonly lost: () => { readonly atMs: number; readonly told: boolean } | null;
 }
 
 export interface LineOptions {
@@ -58,6 +60,7 @@ export function openLine(options: LineOptions): Line {
   let attempts = 0;
   let tries = 0;
   let welcomedAtMs = 0;
+  let lost: { readonly atMs: number; readonly told: boolean } | null = null;
   let told: Parameters<Patience>[0]["told"] = null;
   let ready = Promise.withResolvers<WireClient | null>();
   let wake: (() => void) | null = null;
@@ -96,6 +99,7 @@ export function openLine(options: LineOptions): Line {
       welcomedAtMs = performance.now();
       ready.resolve(fresh);
       await fresh.closed;
+      lost = { atMs: performance.now(), told: told !== null };
       client = null;
       ready = Promise.withResolvers();
     }
@@ -133,6 +137,7 @@ export function openLine(options: LineOptions): Line {
     },
     attempts: () => attempts,
     welcomedAtMs: () => welcomedAtMs,
+    lost: () => lost,
   };
 }
 

@@ -77,6 +77,7 @@ export function openPhone(options: PhoneOptions): Phone {
   let floor: Floor | null = null;
   let finishing = false;
   let asleep: (() => void) | null = null;
+  const stopped = Promise.withResolvers<void>();
   let round = Math.floor(random() * options.prompts.length);
 
   const tab = (): Line =>
@@ -191,8 +192,8 @@ export function openPhone(options: PhoneOptions): Phone {
   }
 
   async function run(): Promise<void> {
-    await line.live();
-    await pause(random() * habits.thinkMs);
+    await Promise.race([line.live(), stopped.promise]);
+    if (!finishing) await pause(random() * habits.thinkMs);
     while (!finishing) {
       if (other !== null && random() < habits.twoMinds) await twoMinds();
       else await settle(next());
@@ -212,6 +213,7 @@ export function openPhone(options: PhoneOptions): Phone {
     }),
     finish() {
       finishing = true;
+      stopped.resolve();
       asleep?.();
     },
     close() {
