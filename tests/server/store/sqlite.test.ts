@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -86,6 +86,21 @@ test("takes over the secrets of a file from before there were links", async () =
     ["stage", 2],
   ]);
   await store.close();
+});
+
+test("S10 brings what a killed process left in SQLite's log into the tables, and empties it", async () => {
+  const [folder, left] = [aFolder(), aFolder()];
+  const store = sqliteStore(folder);
+  await store.begin(aHeader());
+  await store.append([aLine(1, answered("kept"))]);
+  const log = `${databaseName}-wal`;
+  for (const name of [databaseName, log]) copyFileSync(join(folder, name), join(left, name));
+  await store.close();
+  expect(statSync(join(left, log)).size).toBeGreaterThan(0);
+  const next = sqliteStore(left);
+  expect(statSync(join(left, log)).size).toBe(0);
+  expect(await next.read(aHeader().id, 0)).toEqual([aLine(1, answered("kept"))]);
+  await next.close();
 });
 
 test("refuses a file that a newer version has written", async () => {
