@@ -15,6 +15,7 @@ import { standardLimits, type Limits } from "./limits.ts";
 import { mistakeOf, noLog, type Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { addOperation, measured } from "./operation.ts";
+import type { FrameHosts } from "./frame-hosts.ts";
 import { addPages } from "./pages.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { shedSlow } from "./shed.ts";
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly store: Store;
   /** What Vite built. */
   readonly dist: string;
+  /** Hosts whose frames the stage may show, when somebody presses for it. */
+  readonly frames?: FrameHosts;
   /** Lets stage and console in from other machines over plain http; see `Doorkeeper`. */
   readonly allowLanConsole?: boolean;
   /** Further names the server goes by. */

@@ -1,3 +1,5 @@
+import { frameSources, type FrameHosts } from "./frame-hosts.ts";
+
 /** What a response is, as far as a browser must be told what it may do. */
 export type Surface = "stage" | "console" | "phone" | "answer" | "file";
 
@@ -6,6 +8,8 @@ export interface HeaderOptions {
   readonly host: string;
   /** Lets the stage's own `<style>` elements in. */
   readonly nonce?: string;
+  /** Hosts on the operator's list, beside those of players; for the stage. */
+  readonly frames?: FrameHosts;
 }
 
 const players = [
@@ -37,7 +41,7 @@ function policyFor(surface: Surface, options: HeaderOptions): string {
     case "stage":
       return pagePolicy(options, {
         styles: ` 'nonce-${options.nonce ?? ""}'`,
-        frames: players.join(" "),
+        frames: players.join(" ") + frameSources(options.frames ?? []),
         policies: "default",
       });
     case "console":

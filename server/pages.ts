@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FrameHosts } from "./frame-hosts.ts";
 import { headersFor } from "./headers.ts";
 import { refused } from "./http.ts";
 import { mintSecret } from "./keys.ts";
@@ -13,6 +14,8 @@ export interface PageOptions {
   readonly dist: string;
   /** Where the course's pictures are; null for a course that has none. */
   readonly courseFolder: string | null;
+  /** Hosts whose frames the stage may show. */
+  readonly frames?: FrameHosts;
 }
 
 /** The pages, what they load, and the course's own files. */
@@ -28,7 +31,7 @@ export async function addPages(app: FastifyInstance, options: PageOptions): Prom
   });
 
   const page = (name: PageName) => (request: FastifyRequest, reply: FastifyReply) =>
-    sendPage(dist, name, request, reply);
+    sendPage(options, name, request, reply);
   app.get("/", page("phone"));
   // A code as somebody typed it; whether it is one, the page finds out.
   app.get("/:code(^[^.]+$)", page("phone"));
@@ -45,16 +48,16 @@ export async function addPages(app: FastifyInstance, options: PageOptions): Prom
 }
 
 function sendPage(
-  dist: string,
+  { dist, frames = [] }: PageOptions,
   name: PageName,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   const html = readFileSync(join(dist, name, "index.html"), "utf8");
   const nonce = mintSecret();
-  const meta = `<meta property="csp-nonce" nonce="${nonce}" />`;
+  const meta = `<meta property="csp-nonce" nonce="${nonce}" /><meta name="frames" content="${frames.join(" ")}" />`;
   return reply
-    .headers(headersFor(name === "results" ? "phone" : name, { host: request.host, nonce }))
+    .headers(headersFor(name === "results" ? "phone" : name, { host: request.host, nonce, frames }))
     .header("cache-control", "no-cache")
     .type("text/html; charset=utf-8")
     .send(name === "stage" ? html.replace("</head>", `${meta}</head>`) : html);

@@ -4,6 +4,7 @@ import { readCourse } from "../../src/compiler/course-files.ts";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { compileGuarded } from "../compiling/compile-guarded.ts";
 import { writeFolder, type Written } from "../decks/write-folder.ts";
+import { readFrameHosts, type FrameHosts } from "../frame-hosts.ts";
 import { buildDecks, deckAssets } from "./build-pages.ts";
 import type { Subcommand, Terminal } from "./command.ts";
 import { briefReport } from "./load-course.ts";
@@ -16,17 +17,21 @@ const help = [
   "plays a video. course.json in the folder lists all that is in it.",
   "",
   "  -o, --out <folder>   where to write; new, empty, or written by this command before",
+  "      --frames <hosts> show frames of these hosts on their slides, when somebody presses for it:",
+  "                       h5p.org,docs.google.com",
   "  -h, --help           this text",
 ].join("\n");
 
 const options = {
   out: { type: "string", short: "o" },
+  frames: { type: "string", default: "" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
 interface DecksOptions {
   readonly course: string;
   readonly out: string;
+  readonly frames: FrameHosts;
 }
 
 /** A course as static decks. */
@@ -66,7 +71,8 @@ function readOptions(args: readonly string[]): Outcome<DecksOptions> {
         "Give one course and where to write: talkback decks <course> --out <folder>",
       );
     }
-    return accept({ course, out: resolve(values.out) });
+    const frames = readFrameHosts(values.frames);
+    return frames.ok ? accept({ course, out: resolve(values.out), frames: frames.value }) : frames;
   } catch (error) {
     const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
     return refuse("bad-request", `${message} See: talkback decks --help`);
@@ -74,7 +80,7 @@ function readOptions(args: readonly string[]): Outcome<DecksOptions> {
 }
 
 async function writeDecks(
-  { course: path, out }: DecksOptions,
+  { course: path, out, frames }: DecksOptions,
   terminal: Terminal,
 ): Promise<Outcome<Written>> {
   const sources = await readCourse(path);
@@ -96,6 +102,7 @@ async function writeDecks(
     files: sources.value.others,
     assets: deckAssets,
     out,
+    frames,
   });
 }
 

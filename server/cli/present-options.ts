@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { standardLimits } from "../limits.ts";
+import { readFrameHosts, type FrameHosts } from "../frame-hosts.ts";
 import { logLevels, type LogLevel } from "../log.ts";
 import { defaultDataFolder } from "./places.ts";
 
@@ -26,6 +27,8 @@ export interface PresentOptions {
   readonly openMetrics: boolean;
   /** Null: by what the log is written to. */
   readonly log: LogLevel | null;
+  /** Hosts whose frames the stage may show. */
+  readonly frames: FrameHosts;
   readonly dev: boolean;
   readonly help: boolean;
 }
@@ -42,6 +45,7 @@ const options = {
   "open-metrics": { type: "boolean", default: false },
   log: { type: "string" },
   "allow-lan-console": { type: "boolean", default: false },
+  frames: { type: "string", default: "" },
   dev: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const;
@@ -63,6 +67,8 @@ Shows a course to a room. [course] is a folder or one markdown file; default: sl
                           anyone on this network who can listen in could take over your session
       --open-metrics      let other computers read /metrics; otherwise only this one may
       --log <level>       ${logLevels.join(", ")}; default: warn in a terminal, info elsewhere
+      --frames <hosts>    let the stage show frames of these hosts, when somebody presses for it:
+                          h5p.org,docs.google.com
       --dev               build the pages again whenever their source changes
   -h, --help              this text`;
 
@@ -88,6 +94,8 @@ export function readPresentOptions(args: readonly string[]): Outcome<PresentOpti
   if (values.log !== undefined && log === null) {
     return refuse("bad-request", `--log ${values.log}: give one of ${logLevels.join(", ")}.`);
   }
+  const frames = readFrameHosts(values.frames);
+  if (!frames.ok) return frames;
   return accept({
     course: positionals[0] ?? "slides",
     port,
@@ -101,6 +109,7 @@ export function readPresentOptions(args: readonly string[]): Outcome<PresentOpti
     openMetrics: values["open-metrics"],
     log,
     allowLanConsole: values["allow-lan-console"],
+    frames: frames.value,
     dev: values.dev,
     help: values.help,
   });

@@ -74,6 +74,7 @@ async function serve(
     courseFolder: folder,
     store,
     dist,
+    frames: options.frames,
     allowLanConsole: options.allowLanConsole,
     names: options.host === null ? [] : [options.host],
     limits: { ...standardLimits, capacity: options.capacity },

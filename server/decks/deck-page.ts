@@ -32,6 +32,7 @@ export function deckPage(site: Site, module: Module, page: Page): string {
     description,
     kind: "deck",
     language,
+    frames: site.frames,
     body,
   });
 }

@@ -1,3 +1,4 @@
+import type { FrameHosts } from "../frame-hosts.ts";
 import type { Course, Deck, Module, Page, Slide, Worksheet } from "../../src/domain/course.ts";
 import type { PromptId } from "../../src/domain/ids.ts";
 import type { Prompt } from "../../src/domain/prompt.ts";
@@ -13,9 +14,11 @@ export interface Site {
   readonly addressed: (html: string, page: Page, file: string) => string;
   /** Files of the course that something shows so far. */
   readonly used: ReadonlySet<string>;
+  /** Hosts whose frames a slide may show. */
+  readonly frames: FrameHosts;
 }
 
-export function layOut(course: Course, files: ReadonlySet<string>): Site {
+export function layOut(course: Course, files: ReadonlySet<string>, frames: FrameHosts = []): Site {
   const names = nameSite(course);
   const site = siteAddresses(course, names);
   const used = new Set<string>();
@@ -26,6 +29,7 @@ export function layOut(course: Course, files: ReadonlySet<string>): Site {
     names,
     prompts: new Map(prompts.map((prompt) => [prompt.id, prompt])),
     used,
+    frames,
     addressed: (html, page, from) =>
       withAddresses(html, { from, page, names, site, files, use: (path) => void used.add(path) }),
   };

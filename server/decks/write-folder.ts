@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, realpath, writeFile } from "node:fs/promises";
 import { dirname, extname, join, sep } from "node:path";
 import type { Course } from "../../src/domain/course.ts";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
+import type { FrameHosts } from "../frame-hosts.ts";
 import { courseJson } from "./course-json.ts";
 import { deckPage } from "./deck-page.ts";
 import { hubPage } from "./hub-page.ts";
@@ -18,6 +19,8 @@ export interface Folder {
   /** Where Vite put script, style and fonts. */
   readonly assets: string;
   readonly out: string;
+  /** Hosts whose frames may be shown on a slide. */
+  readonly frames?: FrameHosts;
 }
 
 export interface Written {
@@ -43,7 +46,7 @@ export async function writeFolder(folder: Folder): Promise<Outcome<Written>> {
       `${out} holds files that are not decks of Talkback's, so nothing was written. Give an empty or new folder.`,
     );
   }
-  const site = layOut(course, folder.files);
+  const site = layOut(course, folder.files, folder.frames);
   try {
     const before = await writtenBefore(out);
     await cp(assets, join(out, "assets"), { recursive: true });

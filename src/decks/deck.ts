@@ -1,4 +1,5 @@
 import Reveal from "reveal.js";
+import { offerFrames } from "../client/frames.ts";
 import { revealSettings } from "../client/reveal-settings.ts";
 import { listenToKeys } from "./keys.ts";
 import { createOverview } from "./overview.ts";
@@ -29,11 +30,13 @@ export async function openDeck(root: HTMLElement): Promise<void> {
     step: (by) => turner.go(turner.at() + by),
   };
   const screen = createScreen(root);
+  const frames = offerFrames(root);
   const overview = createOverview(root, sections, turner);
   const show = (): void => {
     const at = turner.at();
     const section = sections[at];
     screen.leave();
+    frames.close();
     overview.mark(at);
     paintAround(section);
     sayWhere(section, at, sections.length);

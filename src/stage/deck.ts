@@ -1,4 +1,5 @@
 import Reveal from "reveal.js";
+import { offerFrames } from "../client/frames.ts";
 import { revealSettings } from "../client/reveal-settings.ts";
 import { placeKey } from "../client/stops.ts";
 import type { Place } from "../domain/session.ts";
@@ -23,6 +24,7 @@ export async function openDeck({ root, lobby, hub, sections }: DeckOptions): Pro
   if (slides === null) throw new Error("The stage's page has no .slides element.");
   const order = [lobby, hub, ...sections];
   slides.replaceChildren(...order);
+  const frames = offerFrames(slides);
   const placed = new Map(
     order.map((section, index) => [keyOf(section, lobby, hub), { section, index }]),
   );
@@ -35,7 +37,9 @@ export async function openDeck({ root, lobby, hub, sections }: DeckOptions): Pro
   return {
     show: (place) => {
       const index = placed.get(placeKey(place))?.index;
-      if (index !== undefined && index !== reveal.getIndices().h) reveal.slide(index, 0);
+      if (index === undefined || index === reveal.getIndices().h) return;
+      frames.close();
+      reveal.slide(index, 0);
     },
     sectionOf: (place) => placed.get(placeKey(place))?.section,
   };

@@ -12,6 +12,7 @@ let out = "";
 test.beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), "talkback-static-"));
   const args = ["bin/talkback.mjs", "decks", await aCourseFolder(), "--out", out];
+  args.push("--frames", "frames.example");
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   expect(status, stderr).toBe(0);
 });
@@ -96,6 +97,40 @@ test("V1 C10 a video is asked for when somebody plays it, its excerpt kept, and 
     .toMatch(/^https:\/\/www\.youtube-nocookie\.com\/embed\/abcdefghijk\?.*start=10&end=90/);
   await page.keyboard.press("PageDown");
   await expect(page.locator("iframe")).toHaveCount(0);
+  await device.context.close();
+});
+
+test("V1 C11 a frame of a host on the operator's list is shown when somebody presses for it, and goes with its slide", async ({
+  browser,
+}) => {
+  const device = await open(browser, "pages/other-more/lets-go.html");
+  const { page } = device;
+  const asked: string[] = [];
+  await page.route("https://quiz.frames.example/**", async (route) => {
+    asked.push(route.request().url());
+    await route.fulfill({ contentType: "text/html", body: "<h1>A quiz</h1>" });
+  });
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await expect(shown(device).locator(".link-card")).toHaveCount(2);
+  // The other host is nobody's choice: its card stays a card.
+  const offer = shown(device).getByRole("button", { name: "Show it here" });
+  await expect(offer).toHaveCount(1);
+  expect(asked).toEqual([]);
+  await expectAccessible(device, "a slide with a card to open");
+  await offer.focus();
+  await page.keyboard.press("Enter");
+  const frame = shown(device).locator(".card-frame iframe");
+  await expect(frame.contentFrame().getByRole("heading")).toHaveText("A quiz");
+  await expect(frame).toHaveAttribute("sandbox", "allow-scripts allow-same-origin allow-forms");
+  expect(asked).toEqual(["https://quiz.frames.example/embed/1"]);
+  await shown(device).getByRole("button", { name: "Close" }).click();
+  await expect(frame).toHaveCount(0);
+  await offer.click();
+  await expect(frame).toHaveCount(1);
+  await page.locator("body").press("PageDown");
+  await expect(page.locator(".card-frame")).toHaveCount(0);
+  expect(device.complaints).toEqual([]);
   await device.context.close();
 });
 

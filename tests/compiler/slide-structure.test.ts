@@ -24,7 +24,7 @@ function structureOf(html: string): Readonly<Record<string, number>> {
     if (/\bcallout\b/.test(classes)) counts.set(classes, (counts.get(classes) ?? 0) + 1);
     waiting.push(...childNodes);
   }
-  return Object.fromEntries([...counts].toSorted());
+  return Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function shown(text: string): Readonly<Record<string, number>> {

@@ -58,7 +58,14 @@ export async function aCourseFolder(): Promise<string> {
       "title: Gardens\ndescription: To grow things\nlicense: CC BY-SA 4.0\nlang: en-GB\nmodules: [beds]\n",
     "modules/beds/_posts/2001-01-01-soil.md": soil,
     "modules/beds/_posts/2001-02-01-spheres.md": spheres,
-    "modules/Other & more/_posts/2001-01-01-Let's go!.md": "# Let's go!\n\nText.\n",
+    "modules/Other & more/_posts/2001-01-01-Let's go!.md": `# Let's go!
+
+Text.
+
+<iframe src="https://quiz.frames.example/embed/1"></iframe>
+
+<iframe src="https://frames.example.org/embed/2"></iframe>
+`,
     "img/a plan.png": png,
     "img/unused.png": png,
     "img/guide.pdf": "%PDF-1.4",

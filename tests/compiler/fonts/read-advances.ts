@@ -49,7 +49,8 @@ function monoAdvance(): number {
     }),
   );
   const [one = 0, ...others] = new Set(widths);
-  if (others.length > 0) throw new Error(`The monospaced font has widths ${one}, ${others}.`);
+  if (others.length > 0)
+    throw new Error(`The monospaced font has widths ${[one, ...others].join(", ")}.`);
   return one;
 }
 
