@@ -16,6 +16,8 @@ export interface StageRoom {
   readonly phoneUrl: string;
   readonly code: string;
   facilitate(command: Command): Promise<void>;
+  /** A command of the server's own. */
+  house(command: Command): Promise<void>;
   /** People 1 to `count` have joined. */
   join(count: number): Promise<void>;
   /** Person number `person` answers, or changes the answer. */
@@ -87,6 +89,7 @@ export async function openStageRoom(
     code,
     look,
     facilitate: (command) => submit(0, command),
+    house: (command) => submitAs({ role: "house" }, command),
     join: async (count) => {
       for (let person = 1; person <= count; person += 1)
         await submit(person, { kind: "join", name: null });
