@@ -46,7 +46,6 @@ export function sqliteStore(folder: string): Store {
     const database = openDatabase(file);
     return {
       ...storeOf(database, openWriteAhead(database, file)),
-      probe: async () => stampVersion(database),
       async close() {
         database.close();
         unlock();
@@ -141,6 +140,7 @@ function storeOf(database: DatabaseSync, writeAhead: WriteAhead): Omit<Store, "c
     sessions: async () => sql.sessions.all().map(lastOf),
     ...linkKeeper(database, numberOf),
     append: async (lines) => safely(() => append(lines, numberOf)),
+    probe: async () => safely(() => stampVersion(database)),
     read: async (session, after) =>
       safely(() => {
         // Whoever finds a withdrawal in the log takes it for done.
