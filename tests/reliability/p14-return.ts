@@ -121,7 +121,9 @@ async function ordeal(context: Context, { name, count, patience }: Ordeal) {
     await stopServer(server, "SIGKILL");
     server = await startLive(settings);
   });
-  say(`${name}: back after ${Math.round(killed.lastAfterMs)} ms`);
+  say(
+    `${name}: back after ${Math.round(killed.lastAfterMs)} ms, ${killed.attemptsEach.toFixed(2)} tries each, ${spreadText(killed.lag)}`,
+  );
   const dropped = await measured("all links dropped", crowd, probe, async () => {
     proxy.hangUp("rst");
   });

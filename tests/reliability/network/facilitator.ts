@@ -24,10 +24,10 @@ export function startFacilitator(options: FacilitatorOptions): {
   readonly finish: () => Promise<void>;
 } {
   const { console, random, id, note } = options;
-  let finishing = false;
+  const work = { finishing: false };
 
   async function run(): Promise<void> {
-    while (!finishing) {
+    while (!work.finishing) {
       await new Promise((resolve) => setTimeout(resolve, options.everyMs * (0.5 + random())));
       const client = await Promise.race([console.line.live(), soon()]);
       if (client === null) continue;
@@ -41,7 +41,7 @@ export function startFacilitator(options: FacilitatorOptions): {
   const done = run();
   return {
     async finish() {
-      finishing = true;
+      work.finishing = true;
       await done;
     },
   };

@@ -56,7 +56,7 @@ const ackTimeoutMs = 8_000;
 
 export function openLine(options: LineOptions): Line {
   let client: WireClient | null = null;
-  let state: "open" | "closed" = "open";
+  const work: { state: "open" | "closed" } = { state: "open" };
   let attempts = 0;
   let tries = 0;
   let welcomedAtMs = 0;
@@ -93,7 +93,7 @@ export function openLine(options: LineOptions): Line {
       told = { ms, by: "503" };
     });
     if (fresh === null) return;
-    if (state === "open" && (await greet(fresh))) {
+    if (work.state === "open" && (await greet(fresh))) {
       client = fresh;
       tries = 0;
       welcomedAtMs = performance.now();
@@ -107,12 +107,12 @@ export function openLine(options: LineOptions): Line {
   }
 
   async function run(): Promise<void> {
-    while (state === "open") {
+    while (work.state === "open") {
       await attempt();
       const ms = options.patience({ tries, random: options.random(), told });
       told = null;
       tries += 1;
-      if (state === "open") await new Promise<void>((resolve) => pauseUntil(ms, resolve));
+      if (work.state === "open") await new Promise<void>((resolve) => pauseUntil(ms, resolve));
     }
     ready.resolve(null);
   }
@@ -131,7 +131,7 @@ export function openLine(options: LineOptions): Line {
     renew: () => client?.close(),
     resync: () => void (client === null ? null : greet(client).then((ok) => ok || client?.close())),
     close() {
-      state = "closed";
+      work.state = "closed";
       client?.close();
       wake?.();
     },

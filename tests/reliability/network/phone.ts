@@ -75,7 +75,7 @@ export function openPhone(options: PhoneOptions): Phone {
   const token = id();
   let saved = new Map<string, MyAnswer>();
   let floor: Floor | null = null;
-  let finishing = false;
+  const work = { finishing: false };
   let asleep: (() => void) | null = null;
   const stopped = Promise.withResolvers<void>();
   let round = Math.floor(random() * options.prompts.length);
@@ -159,7 +159,7 @@ export function openPhone(options: PhoneOptions): Phone {
     let outgoing = first;
     for (;;) {
       const said = await send(outgoing);
-      if (said.type === "ok") return void remember(saved, outgoing);
+      if (said.type === "ok") return remember(saved, outgoing);
       if (said.type === "no") return;
       if (said.type === "later") await pause(said.retryAfterMs ?? 50);
       if (options.defect === "a key per attempt") {
@@ -193,11 +193,11 @@ export function openPhone(options: PhoneOptions): Phone {
 
   async function run(): Promise<void> {
     await Promise.race([line.live(), stopped.promise]);
-    if (!finishing) await pause(random() * habits.thinkMs);
-    while (!finishing) {
+    if (!work.finishing) await pause(random() * habits.thinkMs);
+    while (!work.finishing) {
       if (other !== null && random() < habits.twoMinds) await twoMinds();
       else await settle(next());
-      if (habits.thinkMs > 0 && !finishing) await pause(habits.thinkMs * (0.5 + random()));
+      if (habits.thinkMs > 0 && !work.finishing) await pause(habits.thinkMs * (0.5 + random()));
     }
   }
 
@@ -212,7 +212,7 @@ export function openPhone(options: PhoneOptions): Phone {
       mine: mineText([...saved.values()]),
     }),
     finish() {
-      finishing = true;
+      work.finishing = true;
       stopped.resolve();
       asleep?.();
     },
@@ -225,7 +225,7 @@ export function openPhone(options: PhoneOptions): Phone {
 
 function remember(saved: Map<string, MyAnswer>, { command }: Outgoing): void {
   const { prompt, answer, rev, value } = command;
-  if ((saved.get(prompt as MyAnswer["prompt"])?.rev ?? 0) >= rev) return;
+  if ((saved.get(prompt)?.rev ?? 0) >= rev) return;
   const mine = { prompt, answer, rev, value, receipt: "" };
   saved.set(prompt, mine as unknown as MyAnswer);
 }

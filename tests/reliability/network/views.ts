@@ -8,8 +8,10 @@ export function floorText({ seq: _seq, people: _people, ...rest }: Floor): strin
 
 /** A person's own answers, in one order; receipts are judged elsewhere. */
 export function mineText(mine: readonly Omit<MyAnswer, "receipt">[]): string {
-  const lines = mine.map(({ prompt, answer, rev, value }) => [prompt, answer, rev, value]);
-  return JSON.stringify(lines.toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1)));
+  const lines = mine.map(({ prompt, answer, rev, value }) =>
+    JSON.stringify([prompt, answer, rev, value]),
+  );
+  return lines.toSorted().join();
 }
 
 /** Everything in a text that only people can have written. */

@@ -67,7 +67,7 @@ export function createPairs(options: PairsOptions): Pairs {
   return {
     faults,
     count: () => pairs.size,
-    join: (client, connection) => void pairUp(options, { pairs, faults, client, connection }),
+    join: (client, connection) => pairUp(options, { pairs, faults, client, connection }),
     turnAway(client) {
       faults["turned away"] += 1;
       client.on("error", () => {});
