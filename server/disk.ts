@@ -51,10 +51,10 @@ export function watchDisk({ store, log, onChange, every = inRealTime }: DiskOpti
   async function probe(): Promise<void> {
     try {
       await store.probe?.();
-      well();
-    } catch (error) {
-      ill(error);
+    } catch {
+      return;
     }
+    well();
   }
 
   return {
