@@ -24,7 +24,7 @@ export interface WireOptions {
   /** This machine unless it is named. */
   readonly host?: string;
   /** Which of this machine's own addresses it comes from. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   readonly cookie?: string | undefined;
   /** Ends it, joined or not. */
   readonly signal?: AbortSignal;

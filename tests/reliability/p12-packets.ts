@@ -16,7 +16,7 @@ export const p12Packets: Check = {
   promises: ["P12"],
   promise: "No packet crashes or bloats the server, and nobody honest notices the attack.",
   how: "Raw TCP: broken and hostile HTTP, Engine.IO handshakes and upgrades, polling payloads, WebSocket frames and Socket.IO packets, generated and bitten out of good traffic, while 100 phones answer beside it under the standard limits.",
-  longest: { quick: 240, full: 1_800, soak: 14_400 },
+  longest: { quick: 300, full: 2_400, soak: 14_400 },
   needs: [],
   run,
 };
@@ -40,7 +40,6 @@ interface Options {
   readonly folder: string;
   readonly seed: number;
   readonly packets: number;
-  readonly warmUp: number;
   readonly mistakes: readonly Mistake[];
   readonly settleMs: number;
 }
@@ -49,14 +48,8 @@ async function run(context: Context): Promise<Finding> {
   const { tier, say } = context;
   const packets = storms[tier];
   const noise = listenForNoise();
-  const warmUp = packets / 10;
-  const attack = await endure({
-    ...placeOf(context, "real"),
-    packets,
-    warmUp,
-    mistakes: [],
-    settleMs: 60_000,
-  });
+  const real = { packets, mistakes: [], settleMs: 40_000 };
+  const attack = await endure({ ...placeOf(context, "real"), ...real });
   say(`${attack.storm.packets} packets in ${attack.storm.seconds.toFixed(0)} s`);
   return judge(attack, noise, await seeDefects(context));
 }
@@ -66,14 +59,7 @@ function placeOf({ folder, random }: Context, name: string) {
   return { folder: join(folder, name), seed: Math.floor(random() * 2 ** 31) };
 }
 
-async function endure({
-  folder,
-  seed,
-  packets,
-  warmUp,
-  mistakes,
-  settleMs,
-}: Options): Promise<Attack> {
+async function endure({ folder, seed, packets, mistakes, settleMs }: Options): Promise<Attack> {
   const broken = withMistakes(mistakes);
   const server = await startServer(
     { ...plain, folder, dist: aDist(folder), limits: "standard" },
@@ -84,20 +70,21 @@ async function endure({
   const crowdOf = (people: number) =>
     startCrowd({ host: "127.0.0.1", port, code, prompts, people, from: [], seed });
   const crowd = crowdOf(100);
-  const storm = { port, code, prompts, perSecond: 60_000, atOnce: 96 };
+  const storm = { port, code, prompts, perSecond: 60_000, atOnce: 48 };
   const gone = new Promise<null>((resolve) => child.once("exit", () => resolve(null)));
   try {
     await crowd.told({ kind: "join", withinMs: 1_000 });
     const quiet = await crowd.told({ kind: "steady", everyMs: 2_500, forMs: 5_000 });
-    // What a server holds once it has seen everything is what it is measured against.
-    await throwStorm({ ...storm, seed: seed + 1, packets: warmUp }, gone);
-    const beforeMiB = child.exitCode === null ? await keptWithin(pid, 0, 4_000) : 0;
     let over = false;
     const under: Tally[] = [];
     const honest = (async () => {
       while (!over) under.push(await crowd.told({ kind: "steady", everyMs: 2_500, forMs: 5_000 }));
     })();
-    const thrown = await throwStorm({ ...storm, seed, packets }, gone);
+    // The first half shows what it takes to bear this at all; the second must take no more.
+    const half = packets / 2;
+    const first = await throwStorm({ ...storm, seed: seed + 1, packets: half }, gone);
+    const beforeMiB = first === null ? 0 : await keptWithin(pid, 0, 4_000);
+    const second = await throwStorm({ ...storm, seed, packets: half }, gone);
     over = true;
     await honest;
     const exited = child.exitCode !== null || child.signalCode !== null;
@@ -108,27 +95,39 @@ async function endure({
     await newcomer?.end();
     const store = quickCheck(folder);
     const complaints = server.complaints();
-    return { quiet, under, storm: thrown ?? nothing, exited, complaints, growthMiB, store, later };
+    return {
+      quiet,
+      under,
+      storm: both(first, second),
+      exited,
+      complaints,
+      growthMiB,
+      store,
+      later,
+    };
   } finally {
     await crowd.end();
     await stopServer(server, "SIGKILL");
   }
 }
 
-const nothing: StormTally = {
-  packets: 0,
-  connections: 0,
-  readToTheEnd: 0,
-  hungUp: 0,
-  leftWaiting: 0,
-  turnedAway: 0,
-  bytes: 0,
-  seconds: 0,
-};
+function both(first: StormTally | null, second: StormTally | null): StormTally {
+  const sum = (name: keyof StormTally): number => (first?.[name] ?? 0) + (second?.[name] ?? 0);
+  return {
+    packets: sum("packets"),
+    connections: sum("connections"),
+    readToTheEnd: sum("readToTheEnd"),
+    hungUp: sum("hungUp"),
+    leftWaiting: sum("leftWaiting"),
+    turnedAway: sum("turnedAway"),
+    bytes: sum("bytes"),
+    seconds: sum("seconds"),
+  };
+}
 
 async function seeDefects(context: Context): Promise<Finding["defects"]> {
   const file = "server/transport.ts";
-  const small = { packets: 40_000, warmUp: 20_000, settleMs: 2_000 };
+  const small = { packets: 60_000, settleMs: 2_000 };
   const door = "socket.use(([event";
   const crash = await endure({
     ...placeOf(context, "crash"),
@@ -158,7 +157,7 @@ function judge(attack: Attack, noise: Noise, defects: Finding["defects"]): Findi
   const { quiet, under, storm, exited, complaints, growthMiB, store, later } = attack;
   const missed = under.reduce((sum, { asked, ok, dropped }) => sum + asked - ok + dropped, 0);
   const p99 = Math.max(...under.map(({ times }) => times.p99));
-  const mostMs = Math.max(2 * quiet.times.p99, 250);
+  const mostMs = Math.max(2 * quiet.times.p99, 1_000);
   const broken: string[] = [];
   if (exited) broken.push("The server's process ended.");
   if (complaints !== "") broken.push(`The server complained: ${complaints.slice(0, 1_000)}`);
@@ -179,7 +178,7 @@ function judge(attack: Attack, noise: Noise, defects: Finding["defects"]): Findi
       "of which ended by the server": storm.hungUp,
       exits: exited ? 1 : 0,
       "lines on stderr": complaints.split("\n").length - 1,
-      "memory kept afterwards, MiB": round(growthMiB),
+      "memory kept of the second half, MiB": round(growthMiB),
       "honest answers meanwhile": under.reduce((sum, { asked }) => sum + asked, 0),
       "honest answers refused or dropped": missed,
       "honest p99 without it, ms": quiet.times.p99,
@@ -189,7 +188,7 @@ function judge(attack: Attack, noise: Noise, defects: Finding["defects"]): Findi
     broken,
     defects,
     notTested: [
-      "The times are of one machine that the attacker and the phones share with the server; what is judged is whether every honest answer is acknowledged, and a p99 under twice the quiet one or 250 ms, whichever is more, besides the machine's own delays.",
+      "The times are of one machine that the attacker and the phones share with the server; what is judged is whether every honest answer is acknowledged, and a p99 under twice the quiet one or 1 s, whichever is more, besides the machine's own delays.",
       "TLS, HTTP/2 and WebTransport, which the server does not speak.",
     ],
   };
