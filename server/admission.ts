@@ -68,8 +68,8 @@ export function openAdmission({
       return;
     }
     onRefused();
-    // A second at least, and not everybody in the same one.
-    turnAway(request, response, 1 + Math.floor(random() * 3));
+    // A second at least, and not everybody in the same one; whoever takes over listens before that.
+    turnAway(request, response, leaving() ? 1 : 1 + Math.floor(random() * 3));
   });
   io.engine.on("connection", (raw: Connecting) => {
     const address = guesser(raw.remoteAddress);
