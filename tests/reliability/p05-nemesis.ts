@@ -18,7 +18,7 @@ interface Outcome {
   readonly convergedMs: number | null;
 }
 
-const seconds = { quick: 45, full: 300, soak: 7_200 } as const;
+const seconds = { quick: 30, full: 300, soak: 7_200 } as const;
 const habits: Habits = {
   doubleTap: 0.1,
   reload: 0.05,
@@ -44,7 +44,7 @@ export const p05Nemesis: Check = {
       phones: 50,
       mistakes: [],
     });
-    const small = { forMs: 6_000, phones: 10 };
+    const small = { forMs: 4_000, phones: 10 };
     const blind = await ordeal(context, { name: "blind", ...small, mistakes: [skipsEntries] });
     const leaky = await ordeal(context, { name: "leaky", ...small, mistakes: [showsHidden] });
     const { verdict, deeds, convergedMs } = kept;
