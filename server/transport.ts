@@ -1,18 +1,8 @@
-import type { Actor } from "../src/domain/decide.ts";
-import { floorOf, type MyAnswer } from "../src/domain/floor.ts";
+import type { MyAnswer } from "../src/domain/floor.ts";
 import type { AnswerId, CommandId, ParticipantId, PromptId } from "../src/domain/ids.ts";
 import { accept, refuse, type Outcome } from "../src/domain/outcome.ts";
-import type {
-  ClientToServer,
-  ConsoleRole,
-  Envelope,
-  Hello,
-  Welcome,
-} from "../src/domain/protocol.ts";
-import { stageSnapshot } from "../src/domain/redact.ts";
-import type { Driver } from "../src/domain/session.ts";
-import { takeSnapshot } from "../src/domain/snapshot.ts";
-import type { Io, IoSocket, Watcher } from "./audience.ts";
+import type { ClientToServer, Envelope, Hello, Welcome } from "../src/domain/protocol.ts";
+import type { Io, IoSocket } from "./audience.ts";
 import { takenBack, type Caller, type Doorkeeper, type Pass } from "./doorkeeper.ts";
 import { guesser } from "./gate.ts";
 import type { Guesses } from "./guesses.ts";
@@ -22,6 +12,7 @@ import { createLimiter, type Limiter, type Limits } from "./limits.ts";
 import { countOutcome, type Metrics } from "./metrics.ts";
 import { myAnswers } from "./room.ts";
 import type { Live, Rooms } from "./rooms.ts";
+import { greetingOf, seatOf, type Seat } from "./seats.ts";
 import { hangUp } from "./shed.ts";
 import { malformed, readers } from "./wire.ts";
 
@@ -39,15 +30,6 @@ export interface TransportOptions {
   readonly metrics: Pick<Metrics, "command" | "hello" | "hungUp">;
   /** True once the server is on its way out: nothing more is taken. */
   readonly leaving: () => boolean;
-}
-
-/** Where a socket has said hello. */
-interface Seat {
-  readonly live: Live;
-  readonly watcher: Watcher;
-  readonly actor: Actor;
-  /** What it came in with; null for a phone, which needs none. */
-  readonly pass: Pass | null;
 }
 
 interface Visitor {
@@ -187,23 +169,6 @@ async function sayHello(
   return (await doorkeeper.stands(checked.value)) ? greeting : revoked(visitor);
 }
 
-/** Where a link puts its holder, and as whom: who they are comes from here, never from a message. */
-function seatOf(live: Live, pass: Pass): Seat | null {
-  const { id, role, name } = pass.link;
-  switch (role) {
-    case "facilitator":
-      return { live, pass, watcher: { as: "console", link: id }, actor: { role } };
-    case "moderator":
-      return { live, pass, watcher: { as: "console", link: id }, actor: { role, id } };
-    case "driver":
-      return { live, pass, watcher: { as: "driver", link: id }, actor: { role, id, name } };
-    case "stage":
-      return { live, pass, watcher: { as: "stage", link: id }, actor: { role } };
-    case "viewer":
-      return null;
-  }
-}
-
 function revoked(visitor: Visitor): Outcome<never> {
   stand(visitor);
   return refuse("not-allowed", takenBack.message);
@@ -231,40 +196,14 @@ async function welcome(visitor: Visitor, seat: Seat): Promise<Outcome<Welcome>> 
   const { watcher } = seat;
   if (watcher.as !== "phone") await publisher.flush();
   // Taken and seated in one go, so that no entry falls between the two.
-  const greeting = await room.view((session) => {
-    switch (watcher.as) {
-      case "phone": {
-        const floor = floorOf(room.program, session);
-        return {
-          as: "phone",
-          me: watcher.me,
-          floor,
-          mine: myAnswers(room, session, watcher.me),
-        } as const;
-      }
-      case "stage":
-        return { as: "stage", snapshot: stageSnapshot(session) } as const;
-      case "driver":
-        return { as: "console", snapshot: stageSnapshot(session) } as const;
-      case "console":
-        return { as: "console", snapshot: takeSnapshot(session) } as const;
-    }
-  });
+  const greeting = await room.view((session) => greetingOf(seat, session));
   if (visitor.socket.connected && visitor.seat === null) {
     visitor.seat = seat;
     audience.enter(visitor.socket, watcher);
   }
   return accept(
-    greeting.as === "console"
-      ? { ...greeting, ...consoleOf(seat), presence: audience.presence() }
-      : greeting,
+    greeting.as === "console" ? { ...greeting, presence: audience.presence() } : greeting,
   );
-}
-
-function consoleOf({ actor }: Seat): { readonly role: ConsoleRole; readonly me: Driver["id"] } {
-  if (actor.role === "driver" || actor.role === "moderator")
-    return { role: actor.role, me: actor.id };
-  return { role: "facilitator", me: "facilitator" };
 }
 
 function stand(visitor: Visitor): void {

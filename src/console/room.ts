@@ -2,7 +2,8 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from "@pre
 import type { Material } from "../client/enter.ts";
 import type { SessionModel } from "../client/session-model.ts";
 import { placeKey, stepFrom, stopsOf } from "../client/stops.ts";
-import { isDriving, mayCommand, type Command } from "../domain/decide.ts";
+import { mayCommand, type Command } from "../domain/decide.ts";
+import { isDriving } from "../domain/driving.ts";
 import type { Place, StageSwitch } from "../domain/session.ts";
 import type { Picked } from "./pick-question.ts";
 import { strings } from "./strings.ts";

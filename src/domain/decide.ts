@@ -1,5 +1,6 @@
 import type { AnswerId, LinkId, ParticipantId, PromptId, SlideId } from "./ids.ts";
 import { accept, refuse, type Outcome } from "./outcome.ts";
+import { handOf, isDriving, mayDriveNow, notDriving } from "./driving.ts";
 import type { Program } from "./program.ts";
 import { readAnswer } from "./read-answer.ts";
 import {
@@ -77,17 +78,6 @@ export const mayCommand: { readonly [Kind in Command["kind"]]: readonly Role[] }
   end: ["facilitator"],
 };
 
-/**
- * Only for whoever drives: two people who turn pages at once are one room that is lost. Not among them
- * is what stops harm (blank, hide, spotlight off), which nobody should have to ask for first.
- */
-const driving: ReadonlySet<Command["kind"]> = new Set(["move", "stage", "play"]);
-
-/** Whether a command is only for whoever drives; the stage alone may always say what its player does. */
-export function isDriving(kind: Command["kind"]): boolean {
-  return driving.has(kind);
-}
-
 /** May this actor do this now? All the rules of a session are in this file. */
 export function decide(
   program: Program,
@@ -152,36 +142,6 @@ function decideJoin(
     "door-locked",
     "The door of this session is locked, so nobody new can come in. Ask the facilitator to open it; this page tries again by itself.",
     askAgainMs,
-  );
-}
-
-/** Who drives when this actor does: null for those who never do. */
-export function handOf(actor: Actor): Driver | null {
-  switch (actor.role) {
-    case "facilitator":
-    case "stage":
-      return { id: "facilitator", name: "" };
-    case "driver":
-      return { id: actor.id, name: actor.name };
-    case "moderator":
-    case "house":
-    case "participant":
-      return null;
-  }
-}
-
-// The stage tells of what its player does, whoever drives: a video that has come to its end has.
-function mayDriveNow({ driver }: Session, actor: Actor, { kind }: Command): boolean {
-  if (driver === null || (kind === "play" && actor.role === "stage")) return true;
-  return driver.id === handOf(actor)?.id;
-}
-
-function notDriving({ role }: Actor): Outcome<never> {
-  return refuse(
-    "not-driving",
-    role === "stage"
-      ? "Somebody else drives now, so the stage’s keys turn no pages. Take over on the console."
-      : "Somebody else drives now. Press “Take over”, then do it again.",
   );
 }
 

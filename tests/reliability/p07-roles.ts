@@ -130,7 +130,7 @@ const builtIn: readonly (readonly [name: string, sees: string, mistakes: readonl
     "sent to: driver",
     [
       {
-        file: "server/transport.ts",
+        file: "server/seats.ts",
         instead: 'watcher: { as: "driver", link: id }',
         put: 'watcher: { as: "console", link: id }',
       },
