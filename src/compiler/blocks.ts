@@ -11,7 +11,7 @@ import { calloutNames, calloutOf } from "./callouts/registry.ts";
 import type { PagePlace } from "./course-paths.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { classesOf, hasWords, isElement, phrasing, textOf, wrapMeaning } from "./inline.ts";
-import { isInline, standingApart } from "./line-breaks.ts";
+import { endsInWords, goesOnInWords, isInline, standingApart } from "./line-breaks.ts";
 import { readImage, readPlayer, videoLink } from "./pictures.ts";
 import { readQuote } from "./quotes.ts";
 import { givenRunningTimes, type Piece } from "./running-times.ts";
@@ -73,23 +73,6 @@ function readPieces(nodes: readonly Node[], reading: Reading, line: number): rea
   flush();
   return pieces;
 }
-
-/** True where the line that is open has words. */
-function endsInWords(run: readonly Node[]): boolean {
-  const line = run.slice(-longestLine);
-  return hasWords(line.slice(line.findLastIndex((node) => isElement(node, "br")) + 1));
-}
-
-function goesOnInWords(nodes: readonly Node[], from: number): boolean {
-  for (const node of nodes.slice(from, from + longestLine)) {
-    if (isElement(node, "br") || !(isInline(node) || isElement(node, "img"))) return false;
-    if (hasWords([node])) return true;
-  }
-  return false;
-}
-
-/** In nodes: looking no further keeps this linear. */
-const longestLine = 12;
 
 /** Text that stands between blocks; a link to a video that stands alone is that video. */
 function readRun(run: readonly Node[], reading: Reading, line: number): readonly Block[] {

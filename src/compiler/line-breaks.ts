@@ -39,3 +39,20 @@ function linked(child: Node, around: ElementNode): Node {
   const shared = hasWords(around.children) ? { shared: "" } : {};
   return { ...child, attributes: { href, ...shared, ...child.attributes } };
 }
+
+/** True where the line that is open has words. */
+export function endsInWords(run: readonly Node[]): boolean {
+  const line = run.slice(-longestLine);
+  return hasWords(line.slice(line.findLastIndex((node) => isElement(node, "br")) + 1));
+}
+
+export function goesOnInWords(nodes: readonly Node[], from: number): boolean {
+  for (const node of nodes.slice(from, from + longestLine)) {
+    if (isElement(node, "br") || !(isInline(node) || isElement(node, "img"))) return false;
+    if (hasWords([node])) return true;
+  }
+  return false;
+}
+
+/** In nodes: looking no further keeps this linear. */
+const longestLine = 12;

@@ -18,7 +18,8 @@ import { introOf, takeIntro } from "./intro.ts";
 import type { Intro } from "./intro.ts";
 import { bodySizes, layout, quoteSizes } from "./layout.ts";
 import { heightOf } from "./stack.ts";
-import { isPlainTable, isTooTall, putTable, unrollTable } from "./table.ts";
+import { isPlainTable } from "./table-cells.ts";
+import { isTooTall, putTable, unrollTable } from "./table.ts";
 import { putVideo } from "./video.ts";
 import { cutWorksheet } from "./worksheet.ts";
 

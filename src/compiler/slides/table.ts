@@ -1,16 +1,14 @@
 import type { Block, TableBlock, TableCell, TableRow } from "../block.ts";
-import { anAtom, flowPieces } from "./atom.ts";
-import type { Atom, Box, Piece, SoloBlock } from "./atom.ts";
 import { scaleClass, sourceOf } from "./bench.ts";
 import type { Bench, Under } from "./bench.ts";
 import { flowHtml } from "./flow-html.ts";
 import { headHeight } from "./head.ts";
 import { tag } from "./html.ts";
-import { pictureElsewhere, smallPicture } from "./image.ts";
-import { inlineHtml, plainText, runsOf, textOf } from "./inline.ts";
+import { inlineHtml, plainText, runsOf } from "./inline.ts";
 import type { Intro } from "./intro.ts";
 import { layout } from "./layout.ts";
 import { heightOf } from "./stack.ts";
+import { cellAtoms, cellText, wishOf } from "./table-cells.ts";
 import { largest } from "../long-lists.ts";
 
 /** Rows of one table that stay together because a cell spans them. */
@@ -33,67 +31,11 @@ const textSize = (measure: number) => ({
   measure,
 });
 
-/** A table is measured at several scales: its cells are read once. */
-const readCells = new WeakMap<TableCell, readonly Atom[]>();
-
-/** A cell's blocks all as running text: in a table nothing has a slide of its own. */
-function cellAtoms(cell: TableCell): readonly Atom[] {
-  const known = readCells.get(cell);
-  if (known !== undefined) return known;
-  const atoms = flowPieces(cell.blocks).flatMap(cellAtom);
-  readCells.set(cell, atoms);
-  return atoms;
-}
-
-function cellAtom(piece: Piece): readonly Atom[] {
-  if (piece.kind === "atom") return [piece.atom];
-  if (piece.kind !== "solo" || !isPicture(piece.block)) return [];
-  const { block } = piece;
-  const box: Box =
-    block.kind === "image"
-      ? { kind: "picture", html: smallPicture(block), lines: pictureLines }
-      : { kind: "picture", html: pictureElsewhere(block), lines: 1 };
-  return [anAtom([box], [], block.line)];
-}
-
-/** Of a picture in a cell, see deck.css. */
-const pictureLines = 4;
-
-type PictureBlock =
-  | Extract<SoloBlock, { readonly kind: "image" }>
-  | Extract<SoloBlock, { readonly kind: "embed" }>;
-
-function isPicture(block: SoloBlock): block is PictureBlock {
-  return block.kind === "image" || (block.kind === "embed" && block.image !== undefined);
-}
-
-/** True where every cell is text or a picture, so that the table can be set as one. */
-export function isPlainTable({ head, body }: TableBlock): boolean {
-  return [...head, ...body].every((row) =>
-    row.every((cell) =>
-      flowPieces(cell.blocks).every((piece) => piece.kind !== "solo" || isPicture(piece.block)),
-    ),
-  );
-}
-
 function columnCount(rows: readonly TableRow[]): number {
   return largest(
     rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)),
     1,
   );
-}
-
-function cellText(cell: TableCell): string {
-  return cellAtoms(cell)
-    .map((atom) => textOf(atom.runs))
-    .join(" ");
-}
-
-/** A picture wants as much of the width as this many words would. */
-const pictureWish = "picture picture picture picture";
-
-function isPictureAtom({ path }: Atom): boolean {
-  return path.at(-1)?.kind === "picture";
 }
 
 /** Columns share the width by what they hold, in steps of 5 %, none so narrow that its longest word breaks. */
@@ -104,7 +46,7 @@ function shareColumns(rows: readonly TableRow[]): readonly number[] {
     let column = 0;
     for (const cell of row) {
       const wish = wishes[column];
-      const text = cellAtoms(cell).some(isPictureAtom) ? pictureWish : cellText(cell);
+      const text = wishOf(cell);
       if (wish !== undefined && cell.columns === 1) {
         wish.text = Math.max(wish.text, Math.min(text.length, 220));
         wish.word = Math.max(
