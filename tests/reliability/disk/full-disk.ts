@@ -55,8 +55,7 @@ export async function passingTroubles(
     const disk = await aDisk(context);
     const { server, phones } = await load(context, disk, 50, mistakes);
     const pid = server.child.pid ?? 0;
-    const inside = `/proc/${pid}/root${disk.folder}/data`;
-    const troubles = [fullDisk(disk), noLargerFiles(pid, inside), fullDisk(disk), readOnly(pid)];
+    const troubles = [fullDisk(disk), noLargerFiles(pid), fullDisk(disk), readOnly(pid)];
     for (let cycle = done; cycle < Math.min(count, done + cyclesOfOneDisk); cycle += 1) {
       const trouble = troubles[cycle % troubles.length];
       if (trouble === undefined) continue;

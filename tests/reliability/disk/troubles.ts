@@ -1,8 +1,5 @@
 import { spawn, execFileSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { statSync } from "node:fs";
-import { join } from "node:path";
-import { databaseName } from "../../../server/store/sqlite.ts";
 import type { SmallDisk } from "./small-disk.ts";
 
 /** Something that keeps a server from writing, and passes. */
@@ -20,15 +17,14 @@ export function fullDisk(disk: SmallDisk): Trouble {
   };
 }
 
-/** As a quota: files may not grow. */
-export function noLargerFiles(pid: number, folder: string): Trouble {
+/** As a quota: nothing is written beyond that many bytes of a file. Not at a page's edge: a page is torn. */
+export function noLargerFiles(pid: number): Trouble {
   const limit = (soft: string): void => {
     execFileSync("prlimit", ["--pid", String(pid), `--fsize=${soft}:`]);
   };
   return {
     name: "files that may not grow",
-    // Not at a page's edge: a page is torn.
-    begin: async () => limit(String(statSync(join(folder, `${databaseName}-wal`)).size + 1_000)),
+    begin: async () => limit("60001"),
     end: async () => limit("unlimited"),
   };
 }
