@@ -20,7 +20,6 @@ const limits = {
   events: many,
   handshakes: many,
   unfinished: { address: 100_000, process: 100_000 },
-  unfinished: { address: 100_000, process: 100_000 },
   capacity: 100_000,
   connections: 100_000,
 };
