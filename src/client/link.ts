@@ -108,7 +108,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     refusal,
     socket,
     resync: () => void greet(ackTimeoutMs),
-    send: (envelope) => sent(socket, envelope),
+    send: (envelope) => sent(socket, envelope, () => void greet(probeTimeoutMs)),
   };
 }
 
@@ -193,12 +193,15 @@ async function greeted(
 async function sent(
   socket: Socket<ServerToClient, ClientToServer>,
   envelope: Envelope,
+  probe: () => void,
 ): Promise<Outcome<Receipt>> {
   // Socket.IO would buffer it in the page and send it whenever; what waits, waits where it can be seen.
   if (!socket.connected) return refuse("not-saved", "No connection to the session right now.");
   try {
     return await socket.timeout(ackTimeoutMs).emitWithAck("command", envelope);
   } catch {
+    // Dead on one side, perhaps: by itself the socket would believe in it for half a minute more.
+    if (socket.connected) probe();
     return refuse("not-saved", "The session did not answer. It is tried again by itself.");
   }
 }
