@@ -9,6 +9,7 @@ interface Ordeal {
   readonly name: string;
   readonly forMs: number;
   readonly phones: number;
+  readonly commandEveryMs: number;
   readonly mistakes: readonly Mistake[];
 }
 
@@ -42,9 +43,10 @@ export const p05Nemesis: Check = {
       name: "kept",
       forMs: seconds[context.tier] * 1_000,
       phones: 50,
+      commandEveryMs: 150,
       mistakes: [],
     });
-    const small = { forMs: 4_000, phones: 10 };
+    const small = { forMs: 8_000, phones: 10, commandEveryMs: 50 };
     const blind = await ordeal(context, { name: "blind", ...small, mistakes: [skipsEntries] });
     const leaky = await ordeal(context, { name: "leaky", ...small, mistakes: [showsHidden] });
     const { verdict, deeds, convergedMs } = kept;
@@ -64,7 +66,7 @@ export const p05Nemesis: Check = {
         ...(convergedMs === null ? ["Not all screens stood where the log is after 10 s."] : []),
       ],
       defects: [
-        { name: "a stage is not sent every third entry", caught: has(blind, "diverged") },
+        { name: "a stage is not sent every second entry", caught: has(blind, "diverged") },
         { name: "a stage is sent hidden answers", caught: has(leaky, "leak") },
       ],
       notTested: ["Phones that are out of reach for hours; disks that fail under way."],
@@ -76,7 +78,7 @@ export const p05Nemesis: Check = {
 const skipsEntries: Mistake = {
   file: "src/domain/redact.ts",
   instead: "  const event = stageEvent(session, entry);\n",
-  put: '  const event = entry.seq % 3 === 0 ? ({ kind: "unseen" } as const) : stageEvent(session, entry);\n',
+  put: '  const event = entry.seq % 2 === 0 ? ({ kind: "unseen" } as const) : stageEvent(session, entry);\n',
 };
 
 const showsHidden: Mistake = {
@@ -98,7 +100,7 @@ async function ordeal(context: Context, asked: Ordeal): Promise<Outcome> {
     prompts: 8,
     habits,
     mistakes: asked.mistakes,
-    commandEveryMs: 150,
+    commandEveryMs: asked.commandEveryMs,
   });
   const deeds = await torment(
     {
