@@ -124,14 +124,15 @@ export async function openPlay({
   async function answerAll(prompt: PromptId): Promise<readonly string[]> {
     const fresh: string[] = [];
     await Promise.all(
-      phones.map(async ({ visitor, own, me }) => {
+      phones.map(async ({ visitor, own, me }, index) => {
         const key = `${prompt} ${me}`;
         const words = notebook.mint();
         own.add(words);
         const rev = (revisions.get(key) ?? 0) + 1;
         revisions.set(key, rev);
         await must(visitor, answering(prompt, rev, words));
-        if (rev === 1 && chance(0.3)) {
+        // One of each question at least.
+        if (rev === 1 && (index === 0 || chance(0.3))) {
           hidden.add(key);
           const by = chance(0.5) ? seated.facilitator : seated.moderator;
           await must(by, { kind: "hide", prompt, author: me, hidden: true });
@@ -264,7 +265,8 @@ export async function openPlay({
 
   return {
     async round() {
-      const prompt = pick(prompts);
+      const shown = prompts.filter((prompt) => !buried.has(prompt));
+      const prompt = pick(rounds === 0 ? shown : prompts);
       const fresh = await answerAll(prompt);
       await lookAround();
       if (!buried.has(prompt)) await showAndHide(prompt, fresh);
