@@ -220,7 +220,7 @@ function compareLoosely(
 ): readonly string[] {
   const kept = (text: string): string =>
     text.replace(/\r\n|\n\r|\r/g, "\n").replace(/(?![\n\x80-\x9F])\p{Cc}|[\uFFFE\uFFFF]/gu, "");
-  const number = /^[\d.,]+(e[+-]?\d+)?$/i;
+  const number = /^\s*[\d.,]+(e[+-]?\d+)?\s*%?\s*$/i;
   const back = rows.slice(1, typed.length + 1).map((row) => kept(row[answerColumn] ?? ""));
   const asTyped = typed.map((text, index) =>
     number.test(text) ? (back[index] ?? "") : kept(text),
