@@ -49,7 +49,7 @@ export function inBatches(inputs: readonly string[]): readonly (readonly string[
 
 export interface Shower {
   readonly browser: Browser;
-  readonly documentOf: (inputs: readonly string[]) => string;
+  readonly documentOf: (inputs: readonly string[]) => string | Promise<string>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -60,7 +60,8 @@ export async function culpritsAmong(
   { foreign }: { readonly foreign: boolean },
 ): Promise<readonly string[]> {
   const judge = async (batches: readonly (readonly string[])[]): Promise<readonly string[]> => {
-    const shown = await showInFrames(browser, batches.map(documentOf), headers);
+    const documents = await Promise.all(batches.map(async (batch) => documentOf(batch)));
+    const shown = await showInFrames(browser, documents, headers);
     const caught = [...shown.executions, ...(foreign ? shown.foreign : [])];
     const numbers = new Set(caught.map(({ at }) => Number(/^\/raw\/(\d+)/.exec(at)?.[1] ?? "0")));
     return [...numbers].flatMap((number) => batches[number] ?? []);

@@ -13,6 +13,7 @@ export const checks: Readonly<Record<string, () => Promise<Check>>> = {
   "p07-roles": async () => (await import("./p07-roles.ts")).p07Roles,
   "p06-model": async () => (await import("./p06-model.ts")).p06Model,
   "p08-frames": async () => (await import("./p08-frames.ts")).p08Frames,
+  "p09-scripts": async () => (await import("./p09-scripts.ts")).p09Scripts,
   "p10-policy": async () => (await import("./p10-policy.ts")).p10Policy,
   "p11-nat": async () => (await import("./p11-nat.ts")).p11Nat,
   "p14-return": async () => (await import("./p14-return.ts")).p14Return,
@@ -26,4 +27,5 @@ export const checks: Readonly<Record<string, () => Promise<Check>>> = {
   "p19-slow": async () => (await import("./p19-slow.ts")).p19Slow,
   "p22-foreign": async () => (await import("./p22-foreign.ts")).p22Foreign,
   "p23-alone": async () => (await import("./p23-alone.ts")).p23Alone,
+  "p22-nobody": async () => (await import("./p22-nobody.ts")).p22Nobody,
 };
