@@ -124,17 +124,22 @@ async function follow(
   broken: string[],
 ): Promise<WireClient> {
   let seq: number | null = null;
+  /** Came with the welcome, before anybody could read it. */
+  const early: Batch[] = [];
+  const take = (batch: Batch): void => {
+    if (seq === null) early.push(batch);
+    else {
+      if (batch.after > seq)
+        broken.push(`the console was at ${seq}, and was told what comes after ${batch.after}`);
+      seq = Math.max(seq, batch.entries.at(-1)?.seq ?? 0);
+    }
+  };
   const client = await wireClient({
     port,
     cookie,
     onEvent(text) {
       const batch = /^42\["entries",(.*)\]$/s.exec(text)?.[1];
-      if (batch === undefined || seq === null) return;
-      const { after, entries }: { after: number; entries: readonly { seq: number }[] } =
-        JSON.parse(batch);
-      if (after > seq)
-        broken.push(`the console was at ${seq}, and was told what comes after ${after}`);
-      seq = entries.at(-1)?.seq ?? seq;
+      if (batch !== undefined) take(JSON.parse(batch));
     },
   });
   const welcome = (await client.ask("hello", { as: "console", code })) as {
@@ -143,7 +148,13 @@ async function follow(
   };
   if (welcome.value === undefined) broken.push("the console was not let in");
   seq = welcome.value?.snapshot.seq ?? null;
+  for (const batch of early.splice(0)) take(batch);
   return client;
+}
+
+interface Batch {
+  readonly after: number;
+  readonly entries: readonly { readonly seq: number }[];
 }
 
 function unknowns(history: readonly Happened[]): number {
