@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { wireClient, type WireClient } from "../bench/wire-client.ts";
 import type { Check, Context, Finding } from "./check.ts";
+import { besideTheDoor } from "./world/beside-the-door.ts";
 import { round } from "./world/figures.ts";
 import { madeUpEvents, type MadeUp } from "./world/made-up.ts";
 import { withMistakes, type Mistake } from "./world/mistakes.ts";
@@ -44,13 +45,8 @@ interface History {
 async function run(context: Context): Promise<Finding> {
   const noise = listenForNoise();
   const history = await send(context, "real", events[context.tier], []);
-  const file = "server/transport.ts";
   const crash = await send(context, "crash", 3_000, [
-    {
-      file,
-      instead: "socket.use(([event",
-      put: `socket.onAny((_: string, { id }: any) => id.length);\nsocket.use(([event`,
-    },
+    besideTheDoor('if (event === "command") void args[0].id.length'),
   ]);
   const loose = await send(context, "loose", 3_000, [
     {

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Check, Context, Finding } from "./check.ts";
 import { aDist } from "./world/a-dist.ts";
+import { besideTheDoor } from "./world/beside-the-door.ts";
 import { startCrowd } from "./world/crowd.ts";
 import type { Tally } from "./world/crowd-orders.ts";
 import { keptWithin, round, tidying } from "./world/figures.ts";
@@ -21,7 +22,7 @@ export const p12Packets: Check = {
   run,
 };
 
-const storms = { quick: 1_000_000, full: 20_000_000, soak: 200_000_000 };
+const amounts = { quick: 1_000_000, full: 20_000_000, soak: 200_000_000 };
 const mostGrowthMiB = 20;
 
 interface Attack {
@@ -46,7 +47,7 @@ interface Options {
 
 async function run(context: Context): Promise<Finding> {
   const { tier, say } = context;
-  const packets = storms[tier];
+  const packets = amounts[tier];
   const noise = listenForNoise();
   const real = { packets, mistakes: [], settleMs: 40_000 };
   const attack = await endure({ ...placeOf(context, "real"), ...real });
@@ -75,17 +76,18 @@ async function endure({ folder, seed, packets, mistakes, settleMs }: Options): P
   try {
     await crowd.told({ kind: "join", withinMs: 1_000 });
     const quiet = await crowd.told({ kind: "steady", everyMs: 2_500, forMs: 5_000 });
-    let over = false;
+    const attack = { over: false };
     const under: Tally[] = [];
     const honest = (async () => {
-      while (!over) under.push(await crowd.told({ kind: "steady", everyMs: 2_500, forMs: 5_000 }));
+      const steady = { kind: "steady", everyMs: 2_500, forMs: 5_000 } as const;
+      while (!attack.over) under.push(await crowd.told(steady));
     })();
     // The first half shows what it takes to bear this at all; the second must take no more.
     const half = packets / 2;
     const first = await throwStorm({ ...storm, seed: seed + 1, packets: half }, gone);
     const beforeMiB = first === null ? 0 : await keptWithin(pid, 0, 4_000);
     const second = await throwStorm({ ...storm, seed, packets: half }, gone);
-    over = true;
+    attack.over = true;
     await honest;
     const exited = child.exitCode !== null || child.signalCode !== null;
     const most = beforeMiB + mostGrowthMiB;
@@ -126,26 +128,17 @@ function both(first: StormTally | null, second: StormTally | null): StormTally {
 }
 
 async function seeDefects(context: Context): Promise<Finding["defects"]> {
-  const file = "server/transport.ts";
   const small = { packets: 60_000, settleMs: 2_000 };
-  const door = "socket.use(([event";
   const crash = await endure({
     ...placeOf(context, "crash"),
     ...small,
-    mistakes: [
-      { file, instead: door, put: `socket.onAny((_: string, first: any) => first.kind);\n${door}` },
-    ],
+    mistakes: [besideTheDoor("void args[0].kind")],
   });
+  const keeps = "((globalThis as any).kept ??= []).push(Buffer.alloc(4_096, 1))";
   const hoard = await endure({
     ...placeOf(context, "hoard"),
     ...small,
-    mistakes: [
-      {
-        file,
-        instead: door,
-        put: `socket.onAny(() => ((globalThis as any).kept ??= []).push(Buffer.alloc(4_096, 1)));\n${door}`,
-      },
-    ],
+    mistakes: [besideTheDoor(keeps)],
   });
   return [
     { name: "a handler outside the door", caught: crash.exited },

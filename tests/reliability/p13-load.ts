@@ -150,9 +150,9 @@ function tenAddresses(first: number): readonly string[] {
 /** One small request after another, to see how long the event loop keeps somebody waiting. */
 function watchPromptness({ port }: Running): { readonly end: () => Promise<Spread> } {
   const times: number[] = [];
-  let over = false;
+  const watch = { over: false };
   const asking = (async () => {
-    while (!over) {
+    while (!watch.over) {
       const begunMs = performance.now();
       await (await fetch(`http://127.0.0.1:${port}/healthz`)).text();
       times.push(performance.now() - begunMs);
@@ -161,7 +161,7 @@ function watchPromptness({ port }: Running): { readonly end: () => Promise<Sprea
   })();
   return {
     async end() {
-      over = true;
+      watch.over = true;
       await asking;
       return spreadOf(times);
     },

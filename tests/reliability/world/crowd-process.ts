@@ -94,15 +94,18 @@ async function come(person: Person): Promise<void> {
       },
     });
     person.client = client;
-    void client.closed.then(() => {
-      if (person.client !== client) return;
-      person.client = null;
-      count.dropped += 1;
-    });
+    void noticeEnd(person, client);
     await ask(client, "hello", { as: "phone", code, token: person.token });
   } catch {
     count.dropped += 1;
   }
+}
+
+async function noticeEnd(person: Person, client: WireClient): Promise<void> {
+  await client.closed;
+  if (person.client !== client) return;
+  person.client = null;
+  count.dropped += 1;
 }
 
 function goAway(person: Person): void {

@@ -14,7 +14,7 @@ export interface Crowd {
 
 export function startCrowd(settings: CrowdSettings, wrapper: Wrapper = []): Crowd {
   const file = join(import.meta.dirname, "crowd-process.ts");
-  const [command = "", ...args] = [...wrapper, process.execPath, file, JSON.stringify(settings)];
+  const [command, ...args] = [...wrapper, process.execPath, file, JSON.stringify(settings)];
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   const answers = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {

@@ -17,7 +17,7 @@ export function startDriver(server: Started, wrapper: Wrapper = []): Driver {
   const { port, code, prompts, links } = server;
   const file = join(import.meta.dirname, "driver-process.ts");
   const settings = JSON.stringify({ port, code, prompts, links });
-  const [command = "", ...args] = [...wrapper, process.execPath, file, settings];
+  const [command, ...args] = [...wrapper, process.execPath, file, settings];
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   async function told(forMs: number): Promise<number> {

@@ -36,13 +36,15 @@ const schemas = Object.entries(eventShapes).map(([event, shape]) => ({
   schema: z.toJSONSchema(shape, { unrepresentable: "any" }) as Schema,
 }));
 
+const signs = Array.from("aZ09 é中🙂\u202e\u0000\n<>'\"&=+");
+const plainSigns = Array.from("ABCXYZabcxyz019_-");
+
 /** Makes up events from the very shapes that the server reads by: a new one is among them by itself. */
 export function madeUpEvents(random: () => number, known: Known): () => MadeUp {
   const chance = (share: number): boolean => random() < share;
   const below = (limit: number): number => Math.floor(random() * limit);
   const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
-  const text = (length: number): string =>
-    Array.from({ length }, () => pick([..."aZ09 é中🙂\u202e\u0000\n<>'\"&=+"])).join("");
+  const text = (length: number): string => Array.from({ length }, () => pick(signs)).join("");
 
   function string({ pattern, minLength = 0, maxLength = 400 }: Schema): string {
     if (pattern === undefined) return text(minLength + below(Math.min(maxLength - minLength, 80)));
@@ -50,7 +52,7 @@ export function madeUpEvents(random: () => number, known: Known): () => MadeUp {
     if (parts === null) throw new Error(`Nobody knows how to make up ${pattern}.`);
     const [least, most] = [Number(parts[1]), Number(parts[2] ?? parts[1])];
     const length = least + below(most - least + 1);
-    return Array.from({ length }, () => pick([..."ABCXYZabcxyz019_-"])).join("");
+    return Array.from({ length }, () => pick(plainSigns)).join("");
   }
 
   function valueFor(schema: Schema, name: string): unknown {

@@ -94,6 +94,10 @@ export function lonelyPlace(): LonelyPlace {
     ip("-n", name, "route", "add", "default", "via", nobody);
     mkdirSync(`/etc/netns/${name}`, { recursive: true });
     writeFileSync(`/etc/netns/${name}/resolv.conf`, `nameserver ${nobody}\n`);
+    // What is not read fills a server's memory, not the system's.
+    for (const each of ["tcp_rmem", "tcp_wmem"]) {
+      within(name, "sh", "-c", `echo 4096 16384 32768 > /proc/sys/net/ipv4/${each}`);
+    }
     rules(name, watchedExit);
   } catch (error) {
     remove();
