@@ -36,9 +36,15 @@ export function givenRunningTimes(pieces: readonly Piece[]): readonly Block[] {
       blocks[at] = { ...waiting, video, label: adjacent ? piece.label : waiting.label };
     }
     if (!adjacent && piece.label.length > 0)
-      blocks.push({ kind: "prose", inline: piece.label, line: piece.line });
+      blocks.push({ kind: "prose", inline: [marked(piece)], line: piece.line });
   }
   return blocks;
+}
+
+/** The author's element, for whoever looks for the running time where it stands. */
+function marked({ label, line }: RunningTime): Node {
+  const attributes = { class: "videotime" };
+  return { kind: "element", name: "span", attributes, children: label, line };
 }
 
 /** `1:33 | This is an excerpt` → `1:33`; the whole label where it names no time. */

@@ -100,6 +100,17 @@ const traps: readonly (readonly [string, string])[] = [
   ],
 ];
 
+test("C10 a running time that stands further down is marked as one there", () => {
+  const { course } = compileCourse(
+    onePage(
+      '<iframe src="https://youtu.be/aaaaaaaaaaa"></iframe>\n\nA sentence.\n\n<div class="videotime">7:51</div>\n',
+    ),
+  );
+  const slides = course.modules[0]?.pages[0]?.decks[0]?.slides ?? [];
+  expect(slides.find(({ video }) => video !== null)?.video?.runningTime).toBe("7:51");
+  expect(slides.at(-1)?.html).toContain('<span class="videotime">7:51</span>');
+});
+
 test.each(traps)("C13 the page is put together again: %s", (_, text) => {
   expectAlike(text);
 });
