@@ -25,7 +25,7 @@ export const p21Exports: Check = {
   promise:
     "What people wrote is only ever text in an export: no formula, link, mark-up or broken row, and every character comes back.",
   how: "Answers made of formulas behind every blank, quotation mark and line break, of known naughty strings and of any Unicode are exported in all formats. LibreOffice opens the spreadsheets and the page, cut at commas and at semicolons, with formulas switched on; readers of our own, written apart from the writers, bring the texts back.",
-  longest: { quick: 240, full: 1_200, soak: 3_600 },
+  longest: { quick: 300, full: 2_400, soak: 7_200 },
   needs: [{ command: "soffice", debianPackage: "libreoffice-calc" }],
   run,
 };
