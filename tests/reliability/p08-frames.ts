@@ -19,7 +19,7 @@ export const p08Frames: Check = {
   run,
 };
 
-const slidesOf = { quick: 6, full: 30, soak: 100 };
+const slidesOf = { quick: 4, full: 30, soak: 100 };
 const name = "talk.lan";
 
 async function run(context: Context): Promise<Finding> {

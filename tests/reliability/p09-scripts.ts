@@ -28,7 +28,7 @@ export const p09Scripts: Check = {
 };
 
 const inputsIn = { quick: 2_400, full: 100_000, soak: 1_000_000 };
-const answersIn = { quick: 60, full: 300, soak: 300 };
+const answersIn = { quick: 40, full: 300, soak: 300 };
 const batch = 600;
 
 /** Where an input can end up as part of a page. */
@@ -143,7 +143,7 @@ async function culpritsIn(
 
 /** The detector has to see what each layer would let through if it were not there. */
 async function defects(browser: Browser): Promise<Finding["defects"]> {
-  const some = inputs.slice(0, 200);
+  const some = inputs.slice(0, 60);
   const among = async (sink: Pick<Sink, "documentOf" | "headers">): Promise<boolean> =>
     (await culpritsIn({ name: "", foreign: false, weight: 1, ...sink }, some, browser)).length > 0;
   const headers = headersAlone("stage");
