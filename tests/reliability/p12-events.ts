@@ -76,6 +76,7 @@ async function send(
   );
   const exited = (): boolean => server.child.exitCode !== null || server.child.signalCode !== null;
   const sent: Sent[] = [];
+  let next = 50_000;
   const make = madeUpEvents(random, {
     prompt: server.prompts,
     code: [server.code],
@@ -94,7 +95,8 @@ async function send(
         void client.closed.then(() => clients.delete(role));
         sent.push(...(await Promise.all(batch(make).map((event) => tell(client, role, event)))));
       }
-      if (sent.length % 50_000 < 250) say(`${sent.length} events`);
+      if (sent.length >= next) say(`${sent.length} events`);
+      if (sent.length >= next) next += 50_000;
     }
     return { sent, exited: exited(), complaints: server.complaints(), ...storedIn(place) };
   } finally {
@@ -155,11 +157,14 @@ function faults(
   const about = (what: string, those: readonly Sent[]): readonly string[] =>
     those.slice(0, 3).map((each) => `${what}: ${shown(each)} (${those.length} in all)`);
   const wrong = sent.filter(({ valid }) => !valid);
+  // What was on its way when somebody was hung up on may have been stored, as after any lost answer.
+  const no = new Set(
+    sent.flatMap(({ outcome, id }) => (outcome === "no" && id !== null ? [id] : [])),
+  );
   const yes = new Set(
     sent.flatMap(({ outcome, id }) => (outcome === "yes" && id !== null ? [id] : [])),
   );
-  const made = new Set(sent.flatMap(({ id }) => (id === null ? [] : [id])));
-  const unsaid = [...stored].filter((id) => made.has(id) && !yes.has(id));
+  const unsaid = [...stored].filter((id) => no.has(id) && !yes.has(id));
   return [
     ...(exited ? ["The server's process ended."] : []),
     ...(complaints === "" ? [] : [`The server complained: ${complaints.slice(0, 500)}`]),
@@ -180,7 +185,7 @@ function faults(
       "Stored something wrong",
       wrong.filter(({ id }) => id !== null && stored.has(id)),
     ),
-    ...unsaid.slice(0, 3).map((id) => `Stored without a yes: ${id} (${unsaid.length} in all)`),
+    ...unsaid.slice(0, 3).map((id) => `Refused, and stored: ${id} (${unsaid.length} in all)`),
   ];
 }
 

@@ -115,6 +115,8 @@ export function madeUpEvents(random: () => number, known: Known): () => MadeUp {
     () => ({ _placeholder: true, num: 0 }),
     () => ({ text: text(below(50)) }),
     () => ({ text: text(2_500) }),
+    // More than a message may be: whoever sends it is hung up on.
+    () => "y".repeat(chance(0.02) ? 33_000 : 10),
   ];
   const anything = (): unknown => pick(odd)();
   const deep = (by: number): unknown =>

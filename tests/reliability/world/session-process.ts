@@ -53,7 +53,8 @@ async function open(address: string): Promise<Page> {
     const url = request.url();
     if (!url.startsWith(own) && !/^(data|blob|about):/.test(url)) foreign.push(url);
   });
-  await page.goto(address);
+  // What a page waits for in vain is no reason to wait with it.
+  await page.goto(address, { waitUntil: "domcontentloaded" });
   return page;
 }
 
