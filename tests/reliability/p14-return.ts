@@ -51,7 +51,10 @@ export const p14Return: Check = {
         [`${each.what}: back, of ${count}`, each.back],
         [`${each.what}: seconds until the last was back`, Math.round(each.lastAfterMs / 100) / 10],
         [`${each.what}: tries each`, Math.round(each.attemptsEach * 100) / 100],
-        [`${each.what}: tries each before it was there again`, Math.round(each.vainEach * 100) / 100],
+        [
+          `${each.what}: tries each before it was there again`,
+          Math.round(each.vainEach * 100) / 100,
+        ],
         [`${each.what}: welcomed in the busiest second`, each.welcomesInBusiestSecond],
         [`${each.what}: ms of a plain request, p50 / p99 / max`, spreadText(each.lag)],
       ]),
