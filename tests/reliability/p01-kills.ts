@@ -25,7 +25,7 @@ export const p01Kills: Check = {
   promise:
     "An answer that was marked Saved is never lost, nor stored twice, however the server ends.",
   how: "The server is killed (SIGKILL) at moments of no choice under the load of thirty phones that answer, edit and withdraw, and started again on its data; a program of its own compares what the phones lived through with the file.",
-  longest: { quick: 300, full: 1_200, soak: 7_200 },
+  longest: { quick: 400, full: 1_500, soak: 7_200 },
   needs: [],
   async run(context) {
     const total = kills[context.tier];

@@ -22,7 +22,7 @@ export const p01PowerCut: Check = {
   promise:
     "An answer that was marked Saved outlasts a power cut at any moment, and one that was taken back is gone from the disk.",
   how: "A server under load is traced (strace); from what it had written and what it had synced at a moment, every kind of disk is made that a power cut may leave: writes lost, reordered, torn at 512 bytes, files and folders not there or there again. The server's own start reads each, and a program of its own compares.",
-  longest: { quick: 300, full: 1_500, soak: 14_400 },
+  longest: { quick: 600, full: 1_800, soak: 14_400 },
   needs: [{ command: "strace", debianPackage: "strace" }],
   async run(context) {
     const total = states[context.tier];
