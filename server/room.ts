@@ -97,10 +97,9 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 
   function take(actor: Actor, envelope: Envelope, reply: Reply): void {
     if (ledger.whole) return takeNow(actor, envelope, reply);
-    void ledger.mend().then((whole) => {
-      if (whole) takeNow(actor, envelope, reply);
-      else reply(notSaved());
-    });
+    void ledger
+      .mend()
+      .then((whole) => (whole ? takeNow(actor, envelope, reply) : reply(notSaved())));
   }
 
   return {
