@@ -176,7 +176,7 @@ function judge(attack: Attack, noise: Noise, defects: Finding["defects"]): Findi
       "honest answers refused or dropped": missed,
       "honest p99 without it, ms": quiet.times.p99,
       "honest p99 with it, worst 5 s, ms": p99,
-      "what the machine makes an idle process wait meanwhile, p99 ms": noise.p99(),
+      ...noise.figures(),
     },
     broken,
     defects,

@@ -205,7 +205,7 @@ function judge(load: Load, idle: Idle, noise: Noise, defects: Finding["defects"]
       "memory with them, MiB": round(idle.rssMiB),
       "KiB for each of them": round((idle.growthMiB * 1_024) / Math.max(1, idle.connected)),
       "small requests meanwhile with them, p99 ms": idle.prompt.p99,
-      "what the machine makes an idle process wait meanwhile, p99 ms": noise.p99(),
+      ...noise.figures(),
     },
     broken,
     defects,

@@ -254,7 +254,7 @@ function judge(
       "honest p99 with them, ms": under.times.p99,
       "phones that do not read": deafness.deaf,
       "memory kept for each of them, MiB": Math.round(perDeafMiB(deafness) * 100) / 100,
-      "what the machine makes an idle process wait meanwhile, p99 ms": noise.p99(),
+      ...noise.figures(),
     },
     broken,
     defects,
