@@ -149,7 +149,7 @@ interface Suffered {
   readonly gone: boolean;
 }
 
-const fallAsleepMs = 900;
+const fallAsleepMs = 1_100;
 
 async function suffer(phone: Phone, room: StageRoom, trouble: Trouble): Promise<Suffered> {
   const { page, network, context } = phone;
