@@ -50,7 +50,7 @@ function applyFilter(value: unknown, written: string, around: Surroundings): unk
 }
 
 /** A literal, or a variable and the steps into it: `site.data.dates[page.module][1].day`. */
-export function evaluatePath(path: string, around: Surroundings, depth = 0): unknown {
+function evaluatePath(path: string, around: Surroundings, depth = 0): unknown {
   const literal = readLiteral(path);
   if (literal !== undefined) return literal.value;
   if (depth > 4 || path.length > 500) return null;
@@ -114,7 +114,7 @@ function compareTerm(term: string, around: Surroundings): boolean {
   return compare(a, operator, b);
 }
 
-export function isSame(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   if (a === EMPTY) return isEmpty(b);
   if (b === EMPTY) return isEmpty(a);
   return (a ?? null) === (b ?? null);

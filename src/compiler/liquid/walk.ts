@@ -1,4 +1,4 @@
-import { evaluate, evaluatePath, isSame, isTruthy } from "./expression.ts";
+import { evaluate, isTruthy } from "./expression.ts";
 import { highlighted } from "./highlight.ts";
 import { readInclude } from "./include.ts";
 import { namesInRound, readLoop } from "./loop.ts";
@@ -129,8 +129,6 @@ function runBlock(walker: Walker, block: LiquidBlock, place: Place): Jump {
         block.branches.find((branch) => isChosen(walker, branch)),
         place,
       );
-    case "case":
-      return runBranch(walker, chooseCase(walker, block.branches), place);
     case "for":
       return runLoop(walker, block.branches, place);
     case "capture":
@@ -150,19 +148,6 @@ function runBranch(walker: Walker, branch: LiquidBranch | undefined, place: Plac
 
 function isChosen(walker: Walker, { tag, rest }: LiquidBranch): boolean {
   return tag === "else" || isTruthy(rest, walker.around) !== (tag === "unless");
-}
-
-function chooseCase(
-  { around }: Walker,
-  [subject, ...branches]: readonly LiquidBranch[],
-): LiquidBranch | undefined {
-  const value = evaluate(subject?.rest ?? "", around);
-  return branches.find(({ tag, rest }) => {
-    const options = rest.split(/,|\sor\s/);
-    return (
-      tag === "else" || options.some((option) => isSame(evaluatePath(option.trim(), around), value))
-    );
-  });
 }
 
 function runCapture(
