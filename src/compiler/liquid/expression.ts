@@ -50,7 +50,7 @@ function applyFilter(value: unknown, written: string, around: Surroundings): unk
 }
 
 /** A literal, or a variable and the steps into it: `site.data.dates[page.module][1].day`. */
-function evaluatePath(path: string, around: Surroundings, depth = 0): unknown {
+export function evaluatePath(path: string, around: Surroundings, depth = 0): unknown {
   const literal = readLiteral(path);
   if (literal !== undefined) return literal.value;
   if (depth > 4 || path.length > 500) return null;
