@@ -2,7 +2,7 @@
 export const tiers = ["quick", "full", "soak"] as const;
 export type Tier = (typeof tiers)[number];
 
-/** One promise, put to the test. It runs in a process of its own, with nobody beside it. */
+/** One promise, put to the test. It runs in a process of its own. */
 export interface Check {
   /** `p01-kills`: its promise, and what is done to the server. Also its file's name. */
   readonly id: string;
@@ -15,6 +15,8 @@ export interface Check {
   /** Longest that each tier may take before the runner ends it as broken, in seconds. */
   readonly longest: { readonly [T in Tier]: number };
   readonly needs: readonly Need[];
+  /** Judged by the clock, or needs all of the machine: it runs with no other check beside it. */
+  readonly alone?: true;
   run(context: Context): Promise<Finding>;
 }
 

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, release, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import {
   held,
@@ -17,9 +18,10 @@ import {
 import { checks } from "./checks.ts";
 import { missing } from "./world/needs.ts";
 
-// `npm run reliability`: every promise put to the test, one after the other, each in a process of its
-// own. `--only <id>` runs one (comma for several), `--seed <n>` repeats a run, `--keep` writes the raw
-// figures to reliability/results, from which `npm run reliability:report` makes RELIABILITY.md.
+// `npm run reliability`: every promise put to the test, each in a process of its own: two at a time, and
+// those that are judged by the clock alone, afterwards. `--only <id>` runs one (comma for several),
+// `--seed <n>` repeats a run, `--keep` writes the raw figures to reliability/results, from which
+// `npm run reliability:report` makes RELIABILITY.md.
 
 const { values } = parseArgs({
   options: {
@@ -44,8 +46,11 @@ async function runOne(check: Check, tier: Tier): Promise<Outcome> {
     process.execPath,
     [join(here, "run-one.ts"), check.id, tier, String(seed), file],
     // A group of its own: what it has started ends with it.
-    { stdio: "inherit", detached: true },
+    { stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on("line", (line) => console.log(`   ${check.id} │ ${line.trim()}`));
+  }
   const longest = check.longest[tier];
   let late = false;
   const timer = setTimeout(() => {
@@ -63,6 +68,24 @@ async function runOne(check: Check, tier: Tier): Promise<Outcome> {
   }
 }
 
+async function putToTest(check: Check, tier: Tier): Promise<Result> {
+  const { id, promises, promise, how } = check;
+  console.log(`\n── ${id}: ${promise}`);
+  const begun = performance.now();
+  const outcome = await runOne(check, tier);
+  const seconds = Math.round((performance.now() - begun) / 100) / 10;
+  const result: Result = { id, promises, promise, how, seconds, outcome };
+  print(result);
+  return result;
+}
+
+/** Takes the next one whenever it is done with one. */
+async function worker(queue: Check[], tier: Tier, done: Result[]): Promise<void> {
+  for (let check = queue.shift(); check !== undefined; check = queue.shift()) {
+    done.push(await putToTest(check, tier));
+  }
+}
+
 function endGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
@@ -75,12 +98,13 @@ function endGroup(pid: number | undefined): void {
 function print({ id, seconds, outcome }: Result): void {
   switch (outcome.kind) {
     case "skipped":
-      console.log(`   NOT RUN  ${outcome.why}`);
+      console.log(`   ${id}: NOT RUN  ${outcome.why}`);
       return;
     case "failed":
-      console.log(`   FAILED  ${outcome.why}`);
+      console.log(`   ${id}: FAILED  ${outcome.why}`);
       return;
     case "ran": {
+      console.log("");
       const { figures, broken, defects } = outcome.finding;
       for (const [name, figure] of Object.entries(figures)) console.log(`   ${name}: ${figure}`);
       for (const { name, caught } of defects) {
@@ -92,22 +116,25 @@ function print({ id, seconds, outcome }: Result): void {
   }
 }
 
-const results: Result[] = [];
 console.log(`Reliability, ${tier}, seed ${seed}`);
+const all: Check[] = [];
 for (const id of chosen) {
   const load = checks[id];
   if (load === undefined)
     throw new Error(`There is no check ${id}: ${Object.keys(checks).join(", ")}.`);
-  const check = await load();
-  console.log(`\n── ${id}: ${check.promise}`);
-  const begun = performance.now();
-  const outcome = await runOne(check, tier);
-  const { promises, promise, how } = check;
-  const seconds = Math.round((performance.now() - begun) / 100) / 10;
-  const result: Result = { id, promises, promise, how, seconds, outcome };
-  results.push(result);
-  print(result);
+  all.push(await load());
 }
+// One after the other, and before two of them want to install something at once.
+for (const { needs } of all) missing(needs);
+const results: Result[] = [];
+const together = all.filter(({ alone }) => alone !== true);
+await Promise.all([worker(together, tier, results), worker(together, tier, results)]);
+await worker(
+  all.filter(({ alone }) => alone === true),
+  tier,
+  results,
+);
+results.sort((a, b) => chosen.indexOf(a.id) - chosen.indexOf(b.id));
 rmSync(scratch, { recursive: true, force: true });
 
 if (values.keep) {
