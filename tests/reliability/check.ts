@@ -15,8 +15,8 @@ export interface Check {
   /** Longest that each tier may take before the runner ends it as broken, in seconds. */
   readonly longest: { readonly [T in Tier]: number };
   readonly needs: readonly Need[];
-  /** Judged by the clock, or needs all of the machine: it runs with no other check beside it. */
-  readonly alone?: true;
+  /** In which it is judged by the clock, or needs all of the machine, and runs with no other check beside it. */
+  readonly alone?: readonly Tier[];
   run(context: Context): Promise<Finding>;
 }
 

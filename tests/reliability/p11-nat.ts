@@ -16,7 +16,7 @@ export const p11Nat: Check = {
     "A room of 300 behind one network address is never limited, and one abuser behind the same address is.",
   how: "Network namespaces: 300 phones with addresses of their own, a router that hides them behind one, a server beyond it. All join within 4 s, answer within 2 s and reload three times; then one token, 50 and 1,000 flood from the same hall while the 300 go on answering.",
   longest: { quick: 150, full: 900, soak: 7_200 },
-  alone: true,
+  alone: ["quick", "full", "soak"],
   needs: [
     { command: "ip", debianPackage: "iproute2" },
     { command: "nft", debianPackage: "nftables" },

@@ -19,7 +19,7 @@ export const p12Packets: Check = {
   how: "Raw TCP: broken and hostile HTTP, Engine.IO handshakes and upgrades, polling payloads, WebSocket frames and Socket.IO packets, generated and bitten out of good traffic, while 100 phones answer beside it under the standard limits.",
   longest: { quick: 300, full: 2_400, soak: 14_400 },
   needs: [],
-  alone: true,
+  alone: ["quick", "full", "soak"],
   run,
 };
 

@@ -39,7 +39,7 @@ export const p15Upgrade: Check = {
   how: "While a room answers, a new process takes over the folder and the port from the old one, again and again, the last time with tables that are one step further on; each phone's time without a server is measured, and everything that was acknowledged is looked for.",
   longest: { quick: 120, full: 400, soak: 1_800 },
   needs: [],
-  alone: true,
+  alone: ["full", "soak"],
   async run(context) {
     const kept = await ordeal(context, { name: "kept", ...amounts[context.tier], mistakes: [] });
     const abrupt = await ordeal(context, {

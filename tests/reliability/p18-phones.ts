@@ -21,7 +21,7 @@ export const p18Phones: Check = {
   how: "Chromium phones with a profile and a network each: renderers stopped past the ping timeout or killed, networks cut, pages reloaded and left in the middle of writing, of sending, and between the server's commit and its acknowledgement; with IndexedDB, local storage, both or cookies refused, hanging, full or deleted. A judge compares what the pages showed with the server's file.",
   longest: { quick: 150, full: 900, soak: 5_400 },
   needs: [{ command: "chromium", debianPackage: "chromium" }],
-  alone: true,
+  alone: ["full", "soak"],
   run,
 };
 

@@ -21,7 +21,7 @@ export const p19Slow: Check = {
   promise: "Whoever is slow, silent or does not read harms nobody.",
   how: "Headers and bodies byte by byte, connections that say nothing or half a line, sockets that never say hello, messages in pieces of one byte, and phones that stop reading in a room where much happens, on a network with small buffers; 300 honest phones answer meanwhile.",
   longest: { quick: 150, full: 600, soak: 1_200 },
-  alone: true,
+  alone: ["full", "soak"],
   needs: [
     { command: "ip", debianPackage: "iproute2" },
     { command: "nft", debianPackage: "nftables" },

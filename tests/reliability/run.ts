@@ -127,13 +127,10 @@ for (const id of chosen) {
 // One after the other, and before two of them want to install something at once.
 for (const { needs } of all) missing(needs);
 const results: Result[] = [];
-const together = all.filter(({ alone }) => alone !== true);
+const isAlone = ({ alone = [] }: Check): boolean => alone.includes(tier);
+const together = all.filter((check) => !isAlone(check));
 await Promise.all([worker(together, tier, results), worker(together, tier, results)]);
-await worker(
-  all.filter(({ alone }) => alone === true),
-  tier,
-  results,
-);
+await worker(all.filter(isAlone), tier, results);
 results.sort((a, b) => chosen.indexOf(a.id) - chosen.indexOf(b.id));
 rmSync(scratch, { recursive: true, force: true });
 
