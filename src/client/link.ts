@@ -78,7 +78,11 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
   }
 
   socket.on("connect", () => void greet(ackTimeoutMs));
-  socket.on("connect_error", (error) => again.failed(retryAfterMs(error)));
+  socket.on("connect_error", (error) => {
+    // Refused for a while, by a server that is not there any more.
+    if (connection.value === "refused") connection.value = "away";
+    again.failed(retryAfterMs(error));
+  });
   socket.on("disconnect", (reason) => {
     // What was refused is tried again when the refusal said, or never.
     if (reason === "io client disconnect" || connection.value === "refused") return;
