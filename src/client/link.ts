@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { io, type Socket } from "socket.io-client";
 import type { Command } from "../domain/decide.ts";
 import type { CommandId } from "../domain/ids.ts";
@@ -59,11 +59,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     const outcome = await greeted(socket, hello(), timeoutMs);
     // A later hello is under way, and its answer is newer than this one.
     if (mine !== greeting || !socket.connected) return;
-    if (outcome === null) {
-      connection.value = "away";
-      socket.disconnect().connect();
-      return;
-    }
+    if (outcome === null) return startAnew(socket, connection);
     if (!outcome.ok) return refused(outcome.refusal);
     again.welcomed();
     refusal.value = null;
@@ -114,6 +110,11 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     resync: () => void greet(ackTimeoutMs),
     send: (envelope) => sent(socket, envelope, () => void greet(probeTimeoutMs)),
   };
+}
+
+function startAnew(socket: Link["socket"], connection: Signal<Connection>): void {
+  connection.value = "away";
+  socket.disconnect().connect();
 }
 
 function openSocket(url = location.origin): Socket<ServerToClient, ClientToServer> {
