@@ -57,6 +57,25 @@ const steps: readonly string[] = [
     FROM secret JOIN link ON link.session = secret.session AND link.id = 'before-' || secret.role;
   DROP TABLE secret;
   `,
+  // Entries in the order in which they came, whosever session: only so does SQLite never move one to
+  // another page, and leave a copy of its words where the first was, which no erasing finds.
+  `
+  ALTER TABLE entry RENAME TO entry_before;
+  CREATE TABLE entry (
+    number INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    command TEXT NOT NULL,
+    receipt TEXT NOT NULL,
+    before INTEGER,
+    event TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO entry (session, seq, at, command, receipt, before, event)
+    SELECT session, seq, at, command, receipt, before, event FROM entry_before ORDER BY session, seq;
+  DROP TABLE entry_before;
+  CREATE UNIQUE INDEX entry_place ON entry (session, seq);
+  `,
 ];
 
 /** @throws when a newer Talkback has written the file: its tables may mean something else. */

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
 import type { LinkId } from "../../../src/domain/ids.ts";
+import type { Line } from "../../../server/store/store.ts";
+import { seeded } from "../../reliability/world/seeded.ts";
 import { FolderBusy } from "../../../server/store/lock.ts";
 import { databaseName, openDatabase, sqliteStore } from "../../../server/store/sqlite.ts";
 import { aHeader, aLine, answered, judgeStore, withdrew } from "./contract.ts";
@@ -61,6 +63,42 @@ test("leaves no word of an answer that was taken back in any file", async () => 
   expect(canaries()).toBeGreaterThan(400);
   await store.append([aLine(3, withdrew, { before: 2 })]);
   expect(canaries()).toBe(0);
+  await store.close();
+});
+
+test("leaves no copy behind of words that stood beside others, in sessions that take turns", async () => {
+  const folder = aFolder();
+  const store = sqliteStore(folder);
+  const random = seeded(4);
+  const sessions = ["ABC234", "DEF567"].map((code) => ({
+    header: aHeader({ id: `session-${code}`, code }),
+    seq: 0,
+  }));
+  for (const { header } of sessions) await store.begin(header);
+  const some = (below: number): number => Math.floor(random() * below);
+  const standing: { readonly session: (typeof sessions)[number]; readonly seq: number }[] = [];
+  const left: string[] = [];
+  for (let round = 0; round < 700; round += 1) {
+    const session = sessions[some(2)] ?? sessions[0];
+    if (session === undefined) break;
+    const { id, code } = session.header;
+    const lines = Array.from({ length: 1 + some(6) }, (): Line => {
+      session.seq += 1;
+      standing.push({ session, seq: session.seq });
+      const words = `canary-${code}-${session.seq}-${"of some length ".repeat(some(40))}`;
+      return { ...aLine(session.seq, answered(words)), session: id };
+    });
+    await store.append(lines);
+    const [gone] = round % 3 === 0 ? standing.splice(some(standing.length), 1) : [];
+    if (gone === undefined) continue;
+    const { header } = gone.session;
+    gone.session.seq += 1;
+    const line = aLine(gone.session.seq, withdrew, { before: gone.seq });
+    await store.append([{ ...line, session: header.id }]);
+    const canary = `canary-${header.code}-${gone.seq}-`;
+    if (readFileSync(join(folder, databaseName)).includes(canary)) left.push(canary);
+  }
+  expect(left).toEqual([]);
   await store.close();
 });
 
