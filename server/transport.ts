@@ -191,13 +191,14 @@ async function join({ room, crowd }: Live, me: ParticipantId): Promise<Outcome<u
 }
 
 async function welcome(visitor: Visitor, seat: Seat): Promise<Outcome<Welcome>> {
-  stand(visitor);
   const { room, audience, publisher } = seat.live;
   const { watcher } = seat;
   if (watcher.as !== "phone") await publisher.flush();
   // Taken and seated in one go, so that no entry falls between the two.
   const greeting = await room.view((session) => greetingOf(seat, session));
-  if (visitor.socket.connected && visitor.seat === null) {
+  // Until now it kept the seat it had: what a page sends while it says hello again is taken as before.
+  if (visitor.socket.connected) {
+    stand(visitor);
     visitor.seat = seat;
     audience.enter(visitor.socket, watcher);
   }
@@ -238,7 +239,7 @@ async function checked(
 function submit(answers: Limiter, visitor: Visitor, envelope: Envelope, reply: Ack): void {
   const { seat, socket } = visitor;
   if (seat === null) {
-    return reply(refuse("bad-request", "This page has not said hello to the session. Reload it."));
+    return reply(notYetIn());
   }
   const { live, watcher, actor } = seat;
   const { command } = envelope;
@@ -263,6 +264,14 @@ async function tellOtherTabs(
   const mine = await room.view((session) => myAnswers(room, session, me));
   const gone: MyAnswer = { prompt, answer: "" as AnswerId, rev: 0, value: null, receipt: "" };
   audience.mine(socket, me, mine.find((answer) => answer.prompt === prompt) ?? gone);
+}
+
+function notYetIn(): Outcome<never> {
+  return refuse(
+    "not-saved",
+    "This page is not in the session yet. It is tried again by itself; if it goes on, reload the page.",
+    1_000,
+  );
 }
 
 function tooMany(waitMs: number): Outcome<never> {

@@ -39,7 +39,7 @@ export const letters: Readonly<Record<string, string>> = {
   "+": "ok",
   ".": "not-allowed",
   // Has not been let in, so nothing it says is heard.
-  "?": "bad-request",
+  "?": "not-saved",
   d: "not-driving",
   n: "not-possible",
   c: "prompt-closed",

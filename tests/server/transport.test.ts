@@ -183,7 +183,7 @@ describe("refuses, with a sentence", () => {
   });
 
   test("a command before hello", async () => {
-    expect(codeOf(await send(server.connect(), answer("words")))).toBe("bad-request");
+    expect(codeOf(await send(server.connect(), answer("words")))).toBe("not-saved");
   });
 
   test("an unknown code, and says which", async () => {
