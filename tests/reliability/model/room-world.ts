@@ -1,6 +1,6 @@
 import { openJournal } from "../../../server/journal.ts";
 import { participantOf } from "../../../server/keys.ts";
-import { createPublisher, type Publisher } from "../../../server/publisher.ts";
+import { createPublisher, type Listeners, type Publisher } from "../../../server/publisher.ts";
 import { myAnswers, openRoom, type Room } from "../../../server/room.ts";
 import { memoryStore } from "../../../server/store/memory.ts";
 import type { SessionHeader } from "../../../server/store/store.ts";
@@ -67,6 +67,26 @@ const header: SessionHeader = {
 const ada = participantOf("ada", header.id);
 const ben = participantOf("ben", header.id);
 
+interface Process {
+  readonly room: Room;
+  readonly publisher: Publisher;
+  readonly die: () => void;
+}
+
+/** A process that has ended says nothing more, whatever it had gathered. */
+function mortal(listeners: Listeners): { readonly listeners: Listeners; readonly die: () => void } {
+  let alive = true;
+  return {
+    die: () => void (alive = false),
+    listeners: {
+      has: (who) => alive && listeners.has(who),
+      entries: (to, after, entries) => alive && listeners.entries(to, after, entries),
+      snapshot: (to, snapshot) => alive && listeners.snapshot(to, snapshot),
+      floor: (floor) => alive && listeners.floor(floor),
+    },
+  };
+}
+
 export async function aRoomWorld(): Promise<RoomWorld> {
   const store = memoryStore();
   await store.begin(header);
@@ -84,10 +104,11 @@ export async function aRoomWorld(): Promise<RoomWorld> {
   };
   const followers = createFollowers();
 
-  async function open(): Promise<{ readonly room: Room; readonly publisher: Publisher }> {
+  async function open(): Promise<Process> {
+    const { listeners, die } = mortal(followers.listeners);
     const publisher = createPublisher({
       room: () => room,
-      listeners: followers.listeners,
+      listeners,
       gatherMs: 1_000,
       now: () => performance.now(),
       onError: (error) => {
@@ -104,7 +125,7 @@ export async function aRoomWorld(): Promise<RoomWorld> {
       publish: publisher.add,
       startOver: publisher.startOver,
     });
-    return { room, publisher };
+    return { room, publisher, die };
   }
   let live = await open();
   const view = followers.attach({
@@ -126,6 +147,7 @@ export async function aRoomWorld(): Promise<RoomWorld> {
         ben: phonePictureOf(floorOf(program, session), myAnswers(live.room, session, ben)),
       })),
     async crash() {
+      live.die();
       live = await open();
       await view.cutAll();
     },
