@@ -56,5 +56,6 @@ export function nameOf(path: string): string {
 
 /** Where the server serves a file of the course. */
 export function servedPath(file: string): string {
-  return `/course/${file.split("/").map(encodeURIComponent).join("/")}`;
+  // Half a character has no place in an address, and `encodeURIComponent` throws at it.
+  return `/course/${file.toWellFormed().split("/").map(encodeURIComponent).join("/")}`;
 }
