@@ -62,7 +62,7 @@ const steps: readonly string[] = [
   `
   ALTER TABLE entry RENAME TO entry_before;
   CREATE TABLE entry (
-    number INTEGER PRIMARY KEY,
+    place INTEGER PRIMARY KEY,
     session INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     at INTEGER NOT NULL,
@@ -74,7 +74,7 @@ const steps: readonly string[] = [
   INSERT INTO entry (session, seq, at, command, receipt, before, event)
     SELECT session, seq, at, command, receipt, before, event FROM entry_before ORDER BY session, seq;
   DROP TABLE entry_before;
-  CREATE UNIQUE INDEX entry_place ON entry (session, seq);
+  CREATE UNIQUE INDEX entry_seq ON entry (session, seq);
   `,
 ];
 
