@@ -107,14 +107,12 @@ function upgradeRequest(host: string, { port, cookie }: WireOptions): string {
 /** A text frame from a client: masked, as it must be, with a mask of zeros, which changes nothing. */
 function frame(text: string): Buffer {
   const length = Buffer.byteLength(text);
-  const head = length < 126 ? 2 : 4;
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const bytes = Buffer.alloc(head + 4 + length);
   bytes[0] = 0x81;
-  if (length < 126) bytes[1] = 0x80 | length;
-  else {
-    bytes[1] = 0x80 | 126;
-    bytes.writeUInt16BE(length, 2);
-  }
+  bytes[1] = 0x80 | (head === 2 ? length : head === 4 ? 126 : 127);
+  if (head === 4) bytes.writeUInt16BE(length, 2);
+  if (head === 10) bytes.writeBigUInt64BE(BigInt(length), 2);
   bytes.write(text, head + 4);
   return bytes;
 }
