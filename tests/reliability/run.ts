@@ -68,6 +68,32 @@ async function runOne(check: Check, tier: Tier): Promise<Outcome> {
   }
 }
 
+const at = new Date().toISOString();
+
+/** After each check, so that a run that is ended early leaves what it has. */
+function keep(tier: Tier, results: readonly Result[]): string {
+  const report: Report = {
+    at,
+    tier,
+    seed,
+    commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim(),
+    machine: {
+      cpu: cpus()[0]?.model ?? "",
+      cores: cpus().length,
+      memoryMiB: Math.round(totalmem() / 1_048_576),
+      kernel: release(),
+      node: process.version,
+      sqlite: process.versions["sqlite"] ?? "",
+    },
+    results: results.toSorted((a, b) => chosen.indexOf(a.id) - chosen.indexOf(b.id)),
+  };
+  const folder = new URL("../../reliability/results/", import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const name = `${tier}-${at.slice(0, 16).replace(":", "")}.json`;
+  writeFileSync(new URL(name, folder), `${JSON.stringify(report, null, 1)}\n`);
+  return `reliability/results/${name}`;
+}
+
 async function putToTest(check: Check, tier: Tier): Promise<Result> {
   const { id, promises, promise, how } = check;
   console.log(`\n── ${id}: ${promise}`);
@@ -83,6 +109,7 @@ async function putToTest(check: Check, tier: Tier): Promise<Result> {
 async function worker(queue: Check[], tier: Tier, done: Result[]): Promise<void> {
   for (let check = queue.shift(); check !== undefined; check = queue.shift()) {
     done.push(await putToTest(check, tier));
+    if (values.keep) keep(tier, done);
   }
 }
 
@@ -131,32 +158,9 @@ const isAlone = ({ alone = [] }: Check): boolean => alone.includes(tier);
 const together = all.filter((check) => !isAlone(check));
 await Promise.all([worker(together, tier, results), worker(together, tier, results)]);
 await worker(all.filter(isAlone), tier, results);
-results.sort((a, b) => chosen.indexOf(a.id) - chosen.indexOf(b.id));
 rmSync(scratch, { recursive: true, force: true });
 
-if (values.keep) {
-  const report: Report = {
-    at: new Date().toISOString(),
-    tier,
-    seed,
-    commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim(),
-    machine: {
-      cpu: cpus()[0]?.model ?? "",
-      cores: cpus().length,
-      memoryMiB: Math.round(totalmem() / 1_048_576),
-      kernel: release(),
-      node: process.version,
-      sqlite: process.versions["sqlite"] ?? "",
-    },
-    results,
-  };
-  const folder = new URL("../../reliability/results/", import.meta.url);
-  mkdirSync(folder, { recursive: true });
-  const name = `${tier}-${report.at.slice(0, 16).replace(":", "")}.json`;
-  writeFileSync(new URL(name, folder), `${JSON.stringify(report, null, 1)}\n`);
-  console.log(`\nKept as reliability/results/${name}`);
-}
-
+if (values.keep) console.log(`\nKept as ${keep(tier, results)}`);
 const kept = results.filter((result) => held(result)).length;
 const skipped = results.filter(({ outcome }) => outcome.kind === "skipped");
 const rest = results.filter((result) => !held(result) && !skipped.includes(result));
