@@ -69,6 +69,7 @@ export function readTrace(file: string, root: string): readonly Op[] {
       continue;
     }
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest);
+    // What was interrupted ends with a blank before its bracket.
     const whole = resumed === null ? rest : `${begun.get(thread) ?? ""}${resumed[1] ?? ""}`;
     const op = readCall(whole, root);
     if (op !== null) ops.push(...op);
@@ -110,13 +111,13 @@ function readCall(call: string, root: string): readonly Op[] | null {
       return inside ? [{ kind: "sync", path }] : null;
     case "ftruncate":
       if (!inside) return null;
-      return [{ kind: "cut", path, length: Number(/, (\d+)\)/.exec(rest)?.[1]) }];
+      return [{ kind: "cut", path, length: Number(/, (\d+) *\)/.exec(rest)?.[1]) }];
     case "pwrite64": {
       if (!inside) return null;
       const [string] = strings;
       const bytes = decode(string?.[1] ?? "").subarray(0, returned);
       if (bytes.length !== returned) throw new Error(`A write was cut short: ${path}`);
-      const offset = Number(/, \d+, (\d+)\) +=/.exec(rest.slice(-200))?.[1]);
+      const offset = Number(/, \d+, (\d+) *\) +=/.exec(rest.slice(-200))?.[1]);
       return [{ kind: "write", path, offset, bytes }];
     }
     case "write":
