@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -124,7 +125,18 @@ export async function stopServer({ child }: Running, signal: NodeJS.Signals): Pr
  * nobody listens there, connects to itself before long, and holds the port.
  */
 export function aPort(random: () => number): number {
-  return 20_000 + Math.floor(random() * 10_000);
+  const taken = portsInUse();
+  for (;;) {
+    const port = 20_000 + Math.floor(random() * 10_000);
+    if (!taken.has(port)) return port;
+  }
+}
+
+/** Of this machine, as Linux says; none elsewhere. Other checks run beside this one. */
+function portsInUse(): ReadonlySet<number> {
+  const tables = ["/proc/net/tcp", "/proc/net/tcp6"].filter((file) => existsSync(file));
+  const lines = tables.flatMap((file) => readFileSync(file, "latin1").split("\n").slice(1));
+  return new Set(lines.map((line) => Number.parseInt(/:([0-9A-F]{4}) /.exec(line)?.[1] ?? "", 16)));
 }
 
 /** The cookie that a link's key is swapped for. */
