@@ -107,7 +107,8 @@ function Hint({ room }: StageViewProps) {
   const { hints } = strings.stage;
   const { at } = room.place.value;
   const noStage = room.model.connection.value === "live" && room.model.presence.value.stages === 0;
-  const hint = at === "slide" ? "" : hints[at];
+  const isShut = at === "lobby" && room.model.session.door !== "open";
+  const hint = at === "slide" ? "" : hints[isShut ? "shutLobby" : at];
   return <p class="hint">{noStage ? hints.noStage : hint}</p>;
 }
 

@@ -142,6 +142,7 @@ export const strings = {
       noStage:
         "No stage is connected. Press “Open stage”, then drag the new window to the projector and make it full screen.",
       lobby: "People can join now. Press Next when you want to begin.",
+      shutLobby: "The door is locked: nobody new can join until you open it above.",
       hub: "Choose where to begin in the list of slides, or press Next.",
     },
     last: "That was the last slide.",
