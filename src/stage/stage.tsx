@@ -20,23 +20,25 @@ export async function mountStage(room: Room, sections: readonly HTMLElement[]): 
   const over = document.querySelector<HTMLElement>("#over");
   if (root === null || over === null) throw new Error("The stage's page is not complete.");
 
-  const deck = await openDeck({ root, lobby, hub, sections });
+  // Before the deck, which shows the lobby while it is still opening: an eager key counts, too.
   const pager = createPager();
   const screen = createScreen(room);
   const help = signal(false);
-  const walls = createWalls(room, pager);
   listenToKeys({ room, pager, screen, help });
   root.addEventListener("click", (event) => {
     if (isPosterClick(event.target)) screen.toggle();
   });
   render(<Over room={room} help={help} />, over);
 
+  const deck = await openDeck({ root, lobby, hub, sections });
+  const walls = createWalls(room, pager);
   let current: Place | null = null;
   function show(place: Place): void {
     if (current !== null && samePlace(place, current)) return;
+    // The help that somebody asked for while the deck was opening stays.
+    if (current !== null) help.value = false;
     current = place;
     const shown = deck.sectionOf(place);
-    help.value = false;
     pager.reset();
     screen.show(place.at === "slide" ? place.slide : null, shown);
     deck.show(place);
