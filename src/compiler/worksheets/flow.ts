@@ -91,17 +91,34 @@ function flowOfList(list: ListBlock): readonly FlowItem[] {
     goesOn = true;
     waiting = [];
   };
+  const stand = (apart: readonly Block[]): void => {
+    if (apart.length === 0) return;
+    flush();
+    append(flow, flowOf(apart));
+  };
   for (const item of list.items) {
-    const own = item.filter(({ kind }) => !standsAlone(kind));
+    const { before, own, after } = cutItem(item);
+    stand(before);
     if (own.length > 0) waiting.push(listItem(own, list));
-    const nested = item.filter(({ kind }) => standsAlone(kind));
-    if (nested.length > 0) {
-      flush();
-      append(flow, flowOf(nested));
-    }
+    stand(after);
   }
   flush();
   return flow;
+}
+
+interface CutItem {
+  readonly before: readonly Block[];
+  readonly own: readonly Block[];
+  /** From the first list within the item on, text that goes on below it included: that has no bullet of its own. */
+  readonly after: readonly Block[];
+}
+
+function cutItem(item: readonly Block[]): CutItem {
+  const begins = item.findIndex(({ kind }) => !standsAlone(kind));
+  if (begins < 0) return { before: item, own: [], after: [] };
+  const stop = item.findIndex(({ kind }, at) => at > begins && standsAlone(kind));
+  const ends = stop < 0 ? item.length : stop;
+  return { before: item.slice(0, begins), own: item.slice(begins, ends), after: item.slice(ends) };
 }
 
 function standsAlone(kind: Block["kind"]): boolean {
