@@ -7,8 +7,7 @@ import { complaintsAbout } from "../hostile/complaints.ts";
 import { inputs } from "../hostile/inputs.ts";
 import { countSteps } from "./count-steps.ts";
 import { aPage, onePage, someSources } from "./some-sources.ts";
-
-const patiently = { timeout: 120_000 };
+import { runs } from "../dice.ts";
 
 const marks = fc.constantFrom(
   ..."--- | > * + - # = ~~~ ``` {: } {{ }} {% %} <div> </div> <b </ <!-- --> [^1] [^1]: ]( ![ ]: $$ | \\ & : \" ' ( ) <br/> &#".split(
@@ -46,7 +45,6 @@ const places: Readonly<Record<string, (text: string) => Sources>> = {
 
 test.each(Object.entries(places))(
   "C2 C3 C11 any text compiles, twice to the same course, and lets nothing through: as %s",
-  patiently,
   (_, sourcesOf) => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -54,7 +52,7 @@ test.each(Object.entries(places))(
         expect(htmlOf(compiled.course).flatMap(complaintsAbout)).toEqual([]);
         expect(compileCourse(sourcesOf(text))).toEqual(compiled);
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 400) },
+      { numRuns: runs(400) },
     );
   },
 );
@@ -81,20 +79,15 @@ const pageOf = (part: string, length: number): Sources => {
   return onePage(part.includes("rate") ? question.replace("What is it?", text) : text);
 };
 
-test.each(endless)(
-  "ten times the text takes about ten times the steps: %j",
-  patiently,
-  async (part) => {
-    const few = await countSteps(() => compileCourse(pageOf(part, 3_000)));
-    const many = await countSteps(() => compileCourse(pageOf(part, 30_000)));
-    expect(many / few).toBeLessThan(14);
-  },
-);
+test.each(endless)("ten times the text takes about ten times the steps: %j", async (part) => {
+  const few = await countSteps(() => compileCourse(pageOf(part, 3_000)));
+  const many = await countSteps(() => compileCourse(pageOf(part, 30_000)));
+  expect(many / few).toBeLessThan(14);
+});
 
 describe("C2 four hundred thousand signs without an end", () => {
   test.each(["|a", "# a\n\n", "    a\n", "[", "*a ", "<b><p><i>", "One sentence here. "])(
     "%j",
-    patiently,
     (part) => {
       const { course } = compileCourse(pageOf(part, 400_000));
       expect(course.modules).toHaveLength(1);

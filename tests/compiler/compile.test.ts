@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { compileCourse } from "../../src/compiler/compile.ts";
 import { readCourse } from "../../src/compiler/course-files.ts";
 import { aPage, onePage, someSources } from "./some-sources.ts";
+import { runs } from "../dice.ts";
 
 /** Pieces of the dialect, well and badly formed, in any order. */
 const pieces = fc.constantFrom(
@@ -42,26 +43,22 @@ const pieces = fc.constantFrom(
   "<br/>",
 );
 
-test(
-  "C2 C3 any text compiles to some course, and to the same one again",
-  { timeout: 60_000 },
-  () => {
-    const text = fc.array(fc.oneof(pieces, fc.string({ unit: "binary" })), { maxLength: 30 });
-    fc.assert(
-      fc.property(text, (parts) => {
-        const sources = onePage(parts.join(""));
-        const compiled = compileCourse(sources);
-        expect(compiled.course.modules.length).toBe(
-          parts.join("").includes("published: false") ? compiled.course.modules.length : 1,
-        );
-        expect(JSON.stringify(compileCourse(sources))).toBe(JSON.stringify(compiled));
-      }),
-      { numRuns: 150 },
-    );
-  },
-);
+test("C2 C3 any text compiles to some course, and to the same one again", () => {
+  const text = fc.array(fc.oneof(pieces, fc.string({ unit: "binary" })), { maxLength: 30 });
+  fc.assert(
+    fc.property(text, (parts) => {
+      const sources = onePage(parts.join(""));
+      const compiled = compileCourse(sources);
+      expect(compiled.course.modules.length).toBe(
+        parts.join("").includes("published: false") ? compiled.course.modules.length : 1,
+      );
+      expect(JSON.stringify(compileCourse(sources))).toBe(JSON.stringify(compiled));
+    }),
+    { numRuns: runs(150) },
+  );
+});
 
-test("C2 any configuration compiles", { timeout: 60_000 }, () => {
+test("C2 any configuration compiles", () => {
   fc.assert(
     fc.property(fc.string(), fc.jsonValue(), (text, json) => {
       const settings = {
@@ -71,35 +68,31 @@ test("C2 any configuration compiles", { timeout: 60_000 }, () => {
       };
       expect(() => compileCourse(someSources({ [aPage]: "x", ...settings }))).not.toThrow();
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
-test(
-  "every prompt that a slide asks is there, and every board has a prompt",
-  { timeout: 60_000 },
-  () => {
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
-        const { course } = compileCourse(onePage(parts.join("\n")));
-        const prompts = course.modules.flatMap(({ worksheets }) =>
-          worksheets.flatMap((one) => one.prompts),
-        );
-        const slides = course.modules.flatMap(({ pages }) =>
-          pages.flatMap(({ decks }) => decks.flatMap((deck) => deck.slides)),
-        );
-        const ids = prompts.map(({ id }) => id);
-        expect(new Set(ids).size).toBe(ids.length);
-        for (const { prompt, board } of slides) {
-          if (prompt !== null) expect(ids).toContain(prompt);
-          if (board !== null) expect(prompts.map((one) => one.board)).toContain(board);
-        }
-        expect(new Set(slides.map(({ id }) => id)).size).toBe(slides.length);
-      }),
-      { numRuns: 200 },
-    );
-  },
-);
+test("every prompt that a slide asks is there, and every board has a prompt", () => {
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+      const { course } = compileCourse(onePage(parts.join("\n")));
+      const prompts = course.modules.flatMap(({ worksheets }) =>
+        worksheets.flatMap((one) => one.prompts),
+      );
+      const slides = course.modules.flatMap(({ pages }) =>
+        pages.flatMap(({ decks }) => decks.flatMap((deck) => deck.slides)),
+      );
+      const ids = prompts.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const { prompt, board } of slides) {
+        if (prompt !== null) expect(ids).toContain(prompt);
+        if (board !== null) expect(prompts.map((one) => one.board)).toContain(board);
+      }
+      expect(new Set(slides.map(({ id }) => id)).size).toBe(slides.length);
+    }),
+    { numRuns: runs(200) },
+  );
+});
 
 test.each(["\n", "\r\n", "\r"])("line ends of any kind make no difference (%j)", (end) => {
   const text = "---\ntitle: T\n---\n\n## A\n\n* b\n* c\n";

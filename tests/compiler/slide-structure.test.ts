@@ -5,6 +5,7 @@ import { compileCourse } from "../../src/compiler/compile.ts";
 import { renderKramdown } from "../../src/compiler/kramdown/render.ts";
 import { shownPage } from "../decks/shown-page.ts";
 import { onePage } from "./some-sources.ts";
+import { runs } from "../dice.ts";
 
 const counted = "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table details pre img".split(" ");
 
@@ -122,11 +123,11 @@ const pieces = fc.constantFrom(
   `${long}\n\n`,
 );
 
-test("C13 whatever stands on a page is put together again", { timeout: 60_000 }, () => {
+test("C13 whatever stands on a page is put together again", () => {
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
       expectAlike(parts.join("<!-- -->\n\n"));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

@@ -4,6 +4,7 @@ import { compileCourse } from "../../src/compiler/compile.ts";
 import { renderKramdown } from "../../src/compiler/kramdown/render.ts";
 import { onePage } from "./some-sources.ts";
 import { visibleWords } from "./visible-words.ts";
+import { runs } from "../dice.ts";
 
 const pieces = fc.constantFrom(
   "# A\n\n",
@@ -38,23 +39,19 @@ const pieces = fc.constantFrom(
   "**Bold**\n\n",
 );
 
-test(
-  "C1 every word of a page is on a slide, once and in order, outside of what the deck adds",
-  { timeout: 60_000 },
-  () => {
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
-        const text = parts.join("");
-        const { course } = compileCourse(onePage(`---\ntitle: T\n---\n${text}`));
-        const slides = course.modules.flatMap(({ pages }) =>
-          pages.flatMap(({ decks }) => decks.flatMap((deck) => deck.slides)),
-        );
-        const shown = slides.flatMap(({ chrome, html }) =>
-          chrome ? [] : [`<section>${html}</section>`],
-        );
-        expect(visibleWords(shown.join(""))).toEqual(visibleWords(renderKramdown(text)));
-      }),
-      { numRuns: 400 },
-    );
-  },
-);
+test("C1 every word of a page is on a slide, once and in order, outside of what the deck adds", () => {
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+      const text = parts.join("");
+      const { course } = compileCourse(onePage(`---\ntitle: T\n---\n${text}`));
+      const slides = course.modules.flatMap(({ pages }) =>
+        pages.flatMap(({ decks }) => decks.flatMap((deck) => deck.slides)),
+      );
+      const shown = slides.flatMap(({ chrome, html }) =>
+        chrome ? [] : [`<section>${html}</section>`],
+      );
+      expect(visibleWords(shown.join(""))).toEqual(visibleWords(renderKramdown(text)));
+    }),
+    { numRuns: runs(400) },
+  );
+});

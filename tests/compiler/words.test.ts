@@ -7,6 +7,7 @@ import { flowOf } from "../../src/compiler/worksheets/flow.ts";
 import { plainText } from "../../src/compiler/inline.ts";
 import { readHtml } from "./read-html.ts";
 import { visibleWords } from "./visible-words.ts";
+import { runs } from "../dice.ts";
 
 /** Tags in any order, closed or not, as a browser would mend them. */
 const tags = fc.constantFrom(
@@ -78,12 +79,12 @@ const html = fc.array(fc.oneof(tags, words), { maxLength: 25 }).map((parts) => p
 
 const split = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
-test("C1 every word of a page is in exactly one block, in order", { timeout: 60_000 }, () => {
+test("C1 every word of a page is in exactly one block, in order", () => {
   fc.assert(
     fc.property(html, (page) => {
       expect(split(blockText(readHtml(page).blocks))).toEqual(visibleWords(page));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -107,25 +108,21 @@ test.each([
   expect(wordsOfWorksheet(page)).toEqual(visibleWords(page));
 });
 
-test(
-  "C9 every word of a worksheet is in exactly one of its parts, in order",
-  { timeout: 60_000 },
-  () => {
-    fc.assert(
-      fc.property(html, (page) => {
-        expect(wordsOfWorksheet(page)).toEqual(visibleWords(page));
-      }),
-      { numRuns: 1000 },
-    );
-  },
-);
+test("C9 every word of a worksheet is in exactly one of its parts, in order", () => {
+  fc.assert(
+    fc.property(html, (page) => {
+      expect(wordsOfWorksheet(page)).toEqual(visibleWords(page));
+    }),
+    { numRuns: runs(1000) },
+  );
+});
 
-test("C9 every worksheet asks something", { timeout: 60_000 }, () => {
+test("C9 every worksheet asks something", () => {
   fc.assert(
     fc.property(html, (page) => {
       const pieces = compose(markPrompts(flowOf(readHtml(page).blocks)), "", 1);
       expect(pieces.some(({ kind }) => kind === "prompt")).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

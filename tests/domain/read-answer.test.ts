@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Field } from "../../src/domain/prompt.ts";
 import { readAnswer } from "../../src/domain/read-answer.ts";
+import { runs } from "../dice.ts";
 
 const text = {
   kind: "text",
@@ -49,7 +50,7 @@ test("P3 keeps every text that it takes as it is, to the last code unit", () => 
       if (read.ok) expect(read.value).toEqual({ text: words });
       else expect(words.trim() === "" || words.length > 150 || !words.isWellFormed()).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -59,7 +60,7 @@ test("never throws, whatever is sent", () => {
       readAnswer([text, lines, choice, scale], raw);
       for (const field of [text, lines, choice, scale]) reads(field, entered);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

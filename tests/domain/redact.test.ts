@@ -18,8 +18,9 @@ import {
   two,
   type Step,
 } from "./a-session.ts";
+import { runs } from "../dice.ts";
 
-const runs = { numRuns: 500 };
+const often = { numRuns: runs(500) };
 
 /** What a stage is sent, in order: an entry, or a snapshot where an entry does not do. */
 interface Sent {
@@ -71,7 +72,7 @@ test("T3 a stage that has followed from any moment on stands where one that star
       }
       expect(takeSnapshot(stage)).toEqual(stageSnapshot(session));
     }),
-    runs,
+    often,
   );
 });
 
@@ -88,7 +89,7 @@ test("T3 so does a console", () => {
       for (const entry of play.log.slice(console.seq)) apply(console, entry);
       expect(takeSnapshot(console)).toEqual(takeSnapshot(play.session));
     }),
-    runs,
+    often,
   );
 });
 
@@ -103,7 +104,7 @@ test("S7 a stage is never sent words that it may not show, S8 nor who anybody is
         expect(text).not.toContain("NAME-");
       }
     }),
-    runs,
+    often,
   );
 });
 

@@ -12,6 +12,7 @@ import { ada, anAnswer, ben, facilitator, one, participant } from "../domain/a-s
 import { aProgram, aPrompt } from "./a-course.ts";
 import { envelop, must } from "./a-server.ts";
 import { aHeader } from "./store/contract.ts";
+import { runs } from "../dice.ts";
 
 interface TestRoom {
   readonly room: Room;
@@ -234,6 +235,6 @@ test("S1 whatever is sent and whatever fails, the log has no gap and the state i
       const again = await aRoom({ store: test.store });
       expect(await test.room.view(takeSnapshot)).toEqual(await again.room.view(takeSnapshot));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

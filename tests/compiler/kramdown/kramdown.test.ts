@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { renderKramdown } from "../../../src/compiler/kramdown/render.ts";
 import { canonical } from "./canonical.ts";
 import { readFixtures } from "./fixtures.ts";
+import { runs } from "../../dice.ts";
 
 describe.each([...Map.groupBy(readFixtures(), ({ file }) => file)])("%s", (_, fixtures) => {
   test.each(fixtures)("$name", ({ input, expected }) => {
@@ -90,7 +91,7 @@ describe("any text", () => {
     { maxLength: 30 },
   );
 
-  test("is rendered without an exception, and twice the same", { timeout: 60_000 }, () => {
+  test("is rendered without an exception, and twice the same", () => {
     const any = fc.oneof(
       fc.string({ unit: "binary" }),
       shards.map((parts) => parts.join("")),
@@ -99,7 +100,7 @@ describe("any text", () => {
       fc.property(any, (text) => {
         expect(renderKramdown(text)).toBe(renderKramdown(text));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -6,8 +6,9 @@ import { renderSection } from "../../../src/compiler/slides/render-section.ts";
 import { visibleWords } from "../visible-words.ts";
 import { aDraft } from "./a-draft.ts";
 import { anyPage } from "./an-arbitrary-page.ts";
+import { runs } from "../../dice.ts";
 
-test("whatever stands on a page: every word is shown once, in order", { timeout: 60_000 }, () => {
+test("whatever stands on a page: every word is shown once, in order", () => {
   fc.assert(
     fc.property(anyPage, (blocks) => {
       const { deck } = cutDeck(aDraft(blocks));
@@ -15,15 +16,15 @@ test("whatever stands on a page: every word is shown once, in order", { timeout:
       const said = blockText(blocks).normalize("NFC");
       expect(shown.join("")).toBe(said.replaceAll(/\s/g, ""));
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
-test("cutting is deterministic", { timeout: 60_000 }, () => {
+test("cutting is deterministic", () => {
   fc.assert(
     fc.property(anyPage, (blocks) => {
       expect(cutDeck(aDraft(blocks))).toEqual(cutDeck(aDraft(blocks)));
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });

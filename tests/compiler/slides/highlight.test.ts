@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { expect, test } from "vitest";
 import { highlighted } from "../../../src/compiler/slides/highlight.ts";
+import { runs } from "../../dice.ts";
 
 function wordsOf(html: string): string {
   const collect = (node: DefaultTreeAdapterTypes.ChildNode): string => {
@@ -48,6 +49,6 @@ test("C1 no character of the code is lost or becomes markup, in any language", (
       const kept = text.replace(/[\r\0]/g, "");
       expect(wordsOf(highlighted(kept, name))).toBe(kept);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
