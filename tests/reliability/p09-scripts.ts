@@ -8,7 +8,7 @@ import { programOf } from "../../src/domain/program.ts";
 import type { Course } from "../../src/domain/course.ts";
 import { carriers, compiled, courseNamed, pagesOf } from "../hostile/carriers.ts";
 import { launchAlone } from "../hostile/detector.ts";
-import { culpritsAmong } from "../hostile/in-frames.ts";
+import { culpritsAmong, type Culprits } from "../hostile/in-frames.ts";
 import { inputs } from "../hostile/inputs.ts";
 import { rawDocument } from "../hostile/raw-pages.ts";
 import { resultsOf } from "../server/export/a-workshop.ts";
@@ -21,7 +21,7 @@ export const p09Scripts: Check = {
   promises: ["P9"],
   promise:
     "Nothing that an author or a participant writes ever runs as a script, or asks anybody outside.",
-  how: "Hostile inputs of our own, the big list of naughty strings and mutants of both go through eleven places of a course, names of folders and files, the results' page and the live pages; compiler and policies are each tried alone, with handlers set off and links clicked. A hit is taken apart to the input that did it.",
+  how: "Hostile inputs of our own, the big list of naughty strings and mutants of both go through eleven places of a course, names of folders and files, the results' page and the live pages; compiler and policies are each tried alone, with handlers set off and links clicked. A hit, and a page of ours that does not come to its end, is taken apart to the input that did it.",
   longest: { quick: 400, full: 2_400, soak: 14_400 },
   needs: [{ command: "chromium", debianPackage: "chromium" }],
   run,
@@ -36,8 +36,8 @@ interface Sink {
   readonly name: string;
   readonly documentOf: (inputs: readonly string[]) => string | Promise<string>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A request to elsewhere counts, too. */
-  readonly foreign: boolean;
+  /** What we have made of the inputs: a request to elsewhere counts, too, and so does a page that is stuck. */
+  readonly ours: boolean;
   /** Share of the inputs; 1 for the others. */
   readonly weight: number;
 }
@@ -49,26 +49,26 @@ const sinks: readonly Sink[] = [
   ...Object.entries(carriers).map(([place, carry]) => ({
     name: `the compiler alone: ${place}`,
     documentOf: (some: readonly string[]) => deckOf(compiled(pagesOf(some, carry))),
-    foreign: true,
+    ours: true,
     weight: 1,
   })),
   {
     name: "the compiler alone: names and settings",
     documentOf: (some) => some.map((input) => deckOf(compiled(courseNamed(input)))).join("\n"),
-    foreign: true,
+    ours: true,
     weight: 0.5,
   },
   {
     name: "the results' page alone",
     documentOf: (some) => resultsPage(some.filter((text) => text.trim() !== "")),
-    foreign: true,
+    ours: true,
     weight: 2,
   },
   ...(["stage", "console", "phone"] as const).map((surface) => ({
     name: `the ${surface}'s policy alone`,
     documentOf: rawDocument,
     headers: headersAlone(surface),
-    foreign: false,
+    ours: false,
     weight: 1,
   })),
 ];
@@ -94,11 +94,16 @@ async function run(context: Context): Promise<Finding> {
     const weights = sinks.reduce((sum, { weight }) => sum + weight, 0);
     const broken: string[] = [];
     let tried = 0;
+    let stuckRaw = 0;
     for (const sink of sinks) {
       const count = Math.ceil((total * sink.weight) / weights);
       const some = [...withMutants(shuffled(inputs, random), count, random)];
-      for (let from = 0; from < some.length; from += batch)
-        broken.push(...(await culpritsIn(sink, some.slice(from, from + batch), browser)));
+      for (let from = 0; from < some.length; from += batch) {
+        const { ran, stuck } = await culpritsIn(sink, some.slice(from, from + batch), browser);
+        broken.push(...ran.map((input) => sentence(sink, "ran or asked", input)));
+        if (sink.ours) broken.push(...stuck.map((input) => sentence(sink, "stuck", input)));
+        else stuckRaw += stuck.length;
+      }
       tried += some.length;
       say(`${sink.name}: ${some.length}`);
     }
@@ -110,7 +115,9 @@ async function run(context: Context): Promise<Finding> {
         "inputs tried": tried,
         "places that they were brought to": sinks.length,
         "answers, names, questions and titles on the live pages": live.shown,
-        "executions or requests": broken.length + live.caught.length,
+        "executions, requests and pages of ours that never came to their end":
+          broken.length + live.caught.length,
+        "raw pages that were stuck by what stood on them": stuckRaw,
       },
       broken: [...broken, ...live.caught],
       defects: await defects(browser),
@@ -131,27 +138,40 @@ function shuffled(all: readonly string[], random: () => number): readonly string
     .map(({ text }) => text);
 }
 
-async function culpritsIn(
-  { name, documentOf, headers, foreign }: Sink,
+function culpritsIn(
+  { documentOf, headers, ours }: Pick<Sink, "documentOf" | "headers" | "ours">,
   some: readonly string[],
   browser: Browser,
-): Promise<readonly string[]> {
+): Promise<Culprits> {
   const shower = { browser, documentOf, ...(headers === undefined ? {} : { headers }) };
-  const culprits = await culpritsAmong(some, shower, { foreign });
-  return culprits.map((input) => `${name}: ${JSON.stringify(input).slice(0, 300)}`);
+  return culpritsAmong(some, shower, { foreign: ours });
+}
+
+function sentence({ name }: Sink, what: string, input: string): string {
+  return `${name}: ${what}: ${JSON.stringify(input).slice(0, 1_000)}`;
 }
 
 /** The detector has to see what each layer would let through if it were not there. */
 async function defects(browser: Browser): Promise<Finding["defects"]> {
   const some = inputs.slice(0, 60);
   const among = async (sink: Pick<Sink, "documentOf" | "headers">): Promise<boolean> =>
-    (await culpritsIn({ name: "", foreign: false, weight: 1, ...sink }, some, browser)).length > 0;
+    (await culpritsIn({ ours: false, ...sink }, some, browser)).ran.length > 0;
   const headers = headersAlone("stage");
   const loose = (headers["content-security-policy"] ?? "")
     .replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
     .replace(/require-trusted-types-for.*$/, "");
   const unescaped = async (texts: readonly string[]): Promise<string> =>
     (await resultsPage(["It stands here."])).replace("It stands here.", () => rawDocument(texts));
+  const endless = "An input that sends our page round in circles.";
+  const stuck = await culpritsAmong(
+    [...some.filter((text) => !/<plaintext|<frameset/i.test(text)).slice(0, 30), endless],
+    {
+      browser,
+      documentOf: (texts) => (texts.includes(endless) ? "<script>for (;;);</script>" : ""),
+      patience: 4_000,
+    },
+    { foreign: true },
+  );
   return [
     {
       name: "HTML of a course that nobody has cleaned",
@@ -167,6 +187,10 @@ async function defects(browser: Browser): Promise<Finding["defects"]> {
     {
       name: "answers put into the results as HTML",
       caught: await among({ documentOf: unescaped }),
+    },
+    {
+      name: "one input of many that keeps a page of ours from its end",
+      caught: stuck.stuck.join() === endless && stuck.ran.length === 0,
     },
   ];
 }
