@@ -44,11 +44,21 @@ export interface ReceiptParts {
 }
 
 /** Four characters that anybody can make again who has the session's log: these words stand in it. */
-export function receiptOf({ session, prompt, seq, value }: ReceiptParts): string {
-  const digest = hash("sha256", `${session}\n${prompt}\n${seq}\n${JSON.stringify(value)}`, "hex");
+export function receiptOf({ value, ...parts }: ReceiptParts): string {
+  return receiptOfText({ ...parts, valueText: JSON.stringify(value) });
+}
+
+/** As `receiptOf`, of a value that is JSON already. */
+export function receiptOfText({
+  session,
+  prompt,
+  seq,
+  valueText,
+}: Omit<ReceiptParts, "value"> & { readonly valueText: string }): string {
+  const digest = hash("sha256", `${session}\n${prompt}\n${seq}\n${valueText}`, "binary");
   let receipt = "";
-  for (let index = 0; index < 16; index += 4) {
-    const number = Number.parseInt(digest.slice(index, index + 4), 16);
+  for (let byte = 0; byte < 8; byte += 2) {
+    const number = digest.charCodeAt(byte) * 256 + digest.charCodeAt(byte + 1);
     receipt += codeAlphabet.charAt(number % codeAlphabet.length);
   }
   return receipt;

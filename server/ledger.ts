@@ -8,7 +8,7 @@ import {
   type Session,
   type SessionEvent,
 } from "../src/domain/session.ts";
-import { receiptOf } from "./keys.ts";
+import { receiptOfText } from "./keys.ts";
 import type { Line, SessionHeader, Store } from "./store/store.ts";
 
 /** What a session's log says: the state, and what each command was answered with. */
@@ -103,9 +103,16 @@ export function lineOf(
   if (event.kind === "answered" || event.kind === "withdrew")
     before = answersTo(session, event.prompt).get(event.author)?.changedSeq ?? null;
   if (event.kind === "answered" && event.value !== null)
-    receipt = receiptOf({ session: id, prompt: event.prompt, seq, value: event.value });
+    receipt = receiptOfText({ session: id, prompt: event.prompt, seq, valueText: valueIn(text) });
   return { session: id, entry, text, command, receipt, before };
 }
+
+/** The last of an `answered` event's JSON. A quotation mark within a string has a backslash before it. */
+function valueIn(text: string): string {
+  return text.slice(text.indexOf(valueKey) + valueKey.length, -1);
+}
+
+const valueKey = ',"value":';
 
 /** The participant; empty for all others, who share their commands. */
 export function authorOf(actor: Actor): string {

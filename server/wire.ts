@@ -20,8 +20,11 @@ function typed<T extends string>(shape: z.ZodString): z.ZodType<T> {
   return shape as unknown as z.ZodType<T>;
 }
 
-const random128 = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-const sourceId = z.string().min(1).max(300);
+const base64url = /^[A-Za-z0-9_-]+$/;
+const random128 = z.string().length(22).regex(base64url);
+const sourceIdLength = 300;
+const sourceId = z.string().min(1).max(sourceIdLength);
+const revisions = 1_000_000;
 const promptId = typed<PromptId>(sourceId);
 const slideId = typed<SlideId>(sourceId);
 const participantId = typed<ParticipantId>(sourceId);
@@ -52,7 +55,7 @@ const commandShapes: CommandShapes = {
     kind: z.literal("answer"),
     prompt: promptId,
     answer: typed<AnswerId>(random128),
-    rev: z.int().min(1).max(1_000_000),
+    rev: z.int().min(1).max(revisions),
     // Judged by `readAnswer`, which knows the question's fields and says what is wrong in words.
     value: z.unknown(),
   }),
@@ -140,10 +143,44 @@ function readEnvelope(raw: unknown): Outcome<Envelope> {
     return malformed();
   const kind = "kind" in command ? command.kind : undefined;
   if (!isKind(kind)) return malformed();
+  if (kind === "answer") return readAnswerEnvelope(id, command);
   const readId = commandId.safeParse(id);
   const readCommand = commandShapes[kind].safeParse(command);
   if (!readId.success || !readCommand.success) return malformed();
   return accept({ id: readId.data, command: readCommand.data });
+}
+
+// Nearly all that ever comes is answers, and to hold one against `commandShapes.answer` would be the dearest
+// thing that is done with it. A test holds this against that shape.
+function readAnswerEnvelope(id: unknown, command: object): Outcome<Envelope> {
+  const { prompt, answer, rev, value } = command as Partial<Record<string, unknown>>;
+  const fits =
+    isRandom128(id) &&
+    typeof prompt === "string" &&
+    prompt.length >= 1 &&
+    prompt.length <= sourceIdLength &&
+    isRandom128(answer) &&
+    typeof rev === "number" &&
+    Number.isInteger(rev) &&
+    rev >= 1 &&
+    rev <= revisions &&
+    "value" in command &&
+    Object.keys(command).length === 5;
+  if (!fits) return malformed();
+  return accept({
+    id: id as CommandId,
+    command: {
+      kind: "answer",
+      prompt: prompt as PromptId,
+      answer: answer as AnswerId,
+      rev,
+      value,
+    },
+  });
+}
+
+function isRandom128(text: unknown): text is string {
+  return typeof text === "string" && text.length === 22 && base64url.test(text);
 }
 
 function isKind(kind: unknown): kind is Command["kind"] {

@@ -224,7 +224,8 @@ function decideAnswer(
   if (!read.ok) return read;
   return accept({
     kind: "answered",
-    prompt,
+    // The course's own string, not the phone's copy of it: one for all answers.
+    prompt: asked.id,
     author,
     answer: before?.id ?? answer,
     rev,

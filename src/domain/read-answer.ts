@@ -7,11 +7,14 @@ import type { AnswerValue, Field, FieldValue } from "./prompt.ts";
  */
 export function readAnswer(fields: readonly Field[], raw: unknown): Outcome<AnswerValue> {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return malformed();
-  const given = new Map<string, unknown>(Object.entries(raw));
+  const given = raw as Readonly<Partial<Record<string, unknown>>>;
+  const names = Object.keys(given);
   const value: Record<string, FieldValue> = {};
+  let known = 0;
   for (const field of fields) {
-    const entered = given.get(field.name);
-    given.delete(field.name);
+    const isGiven = names.includes(field.name);
+    if (isGiven) known += 1;
+    const entered = isGiven ? given[field.name] : undefined;
     if (entered === undefined || isBlank(entered)) {
       if (field.required)
         return refuse(
@@ -24,7 +27,7 @@ export function readAnswer(fields: readonly Field[], raw: unknown): Outcome<Answ
     if (!read.ok) return read;
     value[field.name] = read.value;
   }
-  if (given.size > 0) return malformed();
+  if (names.length > known) return malformed();
   if (fields.every((field) => value[field.name] === undefined || isTag(field))) {
     return refuse(
       "bad-answer",
