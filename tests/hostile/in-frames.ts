@@ -3,8 +3,8 @@ import { createDetector, type Caught } from "./detector.ts";
 import { serveRaw } from "./raw-pages.ts";
 
 const framesAPage = 30;
-/** A page of thirty frames takes about a tenth of a second, and on a busy machine one. */
-const patienceMs = 15_000;
+/** A page of thirty frames takes a tenth of a second, on a machine that has too much to do ten. */
+const patienceMs = 20_000;
 
 export interface Shown {
   readonly executions: readonly Caught[];
