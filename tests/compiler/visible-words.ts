@@ -15,7 +15,8 @@ const unseen = new Set(["script", "style", "template", "head", "iframe", "audio"
 /** The words a person sees, in order, without those the deck adds itself (`data-chrome`). */
 export function visibleWords(html: string): readonly string[] {
   const pieces: string[] = [];
-  collect(parse(html).childNodes, pieces);
+  // As every page of ours and of a course says; without it a table would not end a paragraph.
+  collect(parse(`<!doctype html>${html}`).childNodes, pieces);
   return pieces.join("").normalize("NFC").split(/\s+/).filter(Boolean);
 }
 

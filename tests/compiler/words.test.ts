@@ -79,6 +79,12 @@ const html = fc.array(fc.oneof(tags, words), { maxLength: 25 }).map((parts) => p
 
 const split = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
+test("C1 a table ends the paragraph before it, and words that are loose in it stand between", () => {
+  const page = "<p>two.<table><caption>Caption</caption><tr><th><tr>What? ";
+  expect(split(blockText(readHtml(page).blocks))).toEqual(["two.", "What?", "Caption"]);
+  expect(visibleWords(page)).toEqual(["two.", "What?", "Caption"]);
+});
+
 test("C1 every word of a page is in exactly one block, in order", () => {
   fc.assert(
     fc.property(html, (page) => {
