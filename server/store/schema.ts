@@ -76,6 +76,25 @@ const steps: readonly string[] = [
   DROP TABLE entry_before;
   CREATE UNIQUE INDEX entry_seq ON entry (session, seq);
   `,
+  // What one turn of the event loop brought a session is one row: see `openPages`.
+  `
+  CREATE TABLE page (
+    place INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    lines TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO page (session, first, last, lines)
+    SELECT session, seq, seq, json_array(json_array(at, command, receipt, before, json(event)))
+    FROM entry ORDER BY place;
+  DROP TABLE entry;
+  CREATE UNIQUE INDEX page_last ON page (session, last);
+  CREATE VIEW entry AS
+    SELECT page.session, page.first + line.key AS seq, line.value ->> 0 AS at, line.value ->> 1 AS command,
+      line.value ->> 2 AS receipt, line.value ->> 3 AS before, line.value -> 4 AS event
+    FROM page, json_each(page.lines) AS line;
+  `,
 ];
 
 /** @throws when a newer Talkback has written the file: its tables may mean something else. */

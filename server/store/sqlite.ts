@@ -1,19 +1,12 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { CommandId, ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
-import type { SessionEvent } from "../../src/domain/session.ts";
+import type { ModuleId, SessionCode, SessionId } from "../../src/domain/ids.ts";
 import { linkKeeper } from "./links.ts";
 import { lockFolder } from "./lock.ts";
 import { makeFolder } from "./make-folder.ts";
 import { migrate, stampVersion } from "./schema.ts";
-import {
-  CodeTaken,
-  SeqTaken,
-  type LastSession,
-  type Line,
-  type SessionHeader,
-  type Store,
-} from "./store.ts";
+import { openPages, type Pages } from "./pages.ts";
+import { CodeTaken, type LastSession, type Line, type SessionHeader, type Store } from "./store.ts";
 import { isFull, untilBroken } from "./trouble.ts";
 import { emptyLog, openWriteAhead, type WriteAhead } from "./write-ahead.ts";
 
@@ -89,18 +82,15 @@ function prepareAll(database: DatabaseSync) {
       "SELECT * FROM session WHERE course = ? AND module = ? ORDER BY number DESC LIMIT 1",
     ),
     sessions: database.prepare("SELECT * FROM session ORDER BY number DESC"),
-    lastEntry: database.prepare(
-      "SELECT at, event FROM entry WHERE session = ? ORDER BY seq DESC LIMIT 1",
-    ),
     number: database.prepare("SELECT number FROM session WHERE id = ?"),
-    read: database.prepare("SELECT * FROM entry WHERE session = ? AND seq > ? ORDER BY seq"),
   };
 }
 
 function storeOf(database: DatabaseSync, writeAhead: WriteAhead): Omit<Store, "close"> {
   const numbers = new Map<SessionId, number>();
   const sql = prepareAll(database);
-  const append = appender(database, writeAhead);
+  const pages = openPages(database);
+  const append = appender(database, pages, writeAhead);
   const safely = untilBroken();
 
   function numberOf(session: SessionId): number {
@@ -114,14 +104,9 @@ function storeOf(database: DatabaseSync, writeAhead: WriteAhead): Omit<Store, "c
   }
 
   function lastOf(row: Row): LastSession {
-    const entry = sql.lastEntry.get(Number(row["number"]));
+    const last = pages.last(Number(row["number"]));
     const header = headerOf(row);
-    if (entry === undefined) return { header, lastAt: header.begunAt, ended: false };
-    return {
-      header,
-      lastAt: Number(entry["at"]),
-      ended: eventOf(entry["event"]).kind === "ended",
-    };
+    return { header, lastAt: last?.at ?? header.begunAt, ended: last?.event.kind === "ended" };
   }
 
   return {
@@ -145,8 +130,7 @@ function storeOf(database: DatabaseSync, writeAhead: WriteAhead): Omit<Store, "c
       safely(() => {
         // Whoever finds a withdrawal in the log takes it for done.
         writeAhead.settle();
-        const rows = sql.read.all(numberOf(session), after);
-        return rows.map((row) => lineOf(session, row));
+        return pages.read(session, numberOf(session), after);
       }),
   };
 }
@@ -155,51 +139,33 @@ type NumberOf = (session: SessionId) => number;
 
 function appender(
   database: DatabaseSync,
+  pages: Pages,
   writeAhead: WriteAhead,
 ): (lines: readonly Line[], numberOf: NumberOf) => void {
   const begin = database.prepare("BEGIN IMMEDIATE");
   const commit = database.prepare("COMMIT");
-  const insert = database.prepare(
-    "INSERT INTO entry (session, seq, at, command, receipt, before, event) VALUES (?, ?, ?, ?, ?, ?, ?)",
-  );
-  // Each answer knows the entry that held its words before: the chain leads to all of them.
-  const erase = database.prepare(`
-    WITH RECURSIVE held (seq) AS (
-      VALUES (?2) UNION ALL
-      SELECT entry.before FROM held JOIN entry ON entry.session = ?1 AND entry.seq = held.seq
-      WHERE entry.before IS NOT NULL)
-    UPDATE entry SET event = json_set(event, '$.value', NULL)
-    WHERE session = ?1 AND seq IN (SELECT seq FROM held)`);
 
   return (lines, numberOf) => {
     const withdrawn = lines.filter(({ entry }) => entry.event.kind === "withdrew");
     begin.run();
     try {
-      for (const { session, entry, text, command, receipt, before } of lines) {
-        const { seq, at, event } = entry;
-        const json = text ?? JSON.stringify(event);
-        insert.run(numberOf(session), seq, at, command, receipt, before, json);
-      }
-      for (const { session, before } of withdrawn) erase.run(numberOf(session), before);
+      for (const [session, theirs] of Map.groupBy(lines, ({ session }) => session))
+        pages.add(numberOf(session), theirs);
+      for (const { session, before } of withdrawn) pages.erase(numberOf(session), before);
       commit.run();
     } catch (error) {
       if (database.isTransaction) database.exec("ROLLBACK");
       if (isFull(error)) writeAhead.makeSpace();
-      throw isConstraint(error) ? new SeqTaken("The log has moved on.", { cause: error }) : error;
+      throw error;
     }
     if (withdrawn.length > 0) writeAhead.holdsErased();
     writeAhead.settle();
   };
 }
 
-function isConstraint(error: unknown): boolean {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
-  return (code & 0xff) === 19;
-}
-
 type Row = Readonly<Record<string, unknown>>;
 
-// Rows are what `append` and `begin` wrote: nobody else writes to this file.
+// Rows are what `begin` wrote: nobody else writes to this file.
 
 function headerOf(row: Row): SessionHeader {
   return {
@@ -209,18 +175,4 @@ function headerOf(row: Row): SessionHeader {
     module: row["module"] as ModuleId,
     begunAt: Number(row["begun_at"]),
   };
-}
-
-function lineOf(session: SessionId, row: Row): Line {
-  return {
-    session,
-    entry: { seq: Number(row["seq"]), at: Number(row["at"]), event: eventOf(row["event"]) },
-    command: row["command"] as CommandId,
-    receipt: String(row["receipt"]),
-    before: row["before"] === null ? null : Number(row["before"]),
-  };
-}
-
-function eventOf(text: unknown): SessionEvent {
-  return JSON.parse(String(text)) as SessionEvent;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
 import type { LinkId } from "../../../src/domain/ids.ts";
-import type { Line } from "../../../server/store/store.ts";
+import { SeqTaken, type Line } from "../../../server/store/store.ts";
 import { seeded } from "../../reliability/world/seeded.ts";
 import { FolderBusy } from "../../../server/store/lock.ts";
 import { databaseName, openDatabase, sqliteStore } from "../../../server/store/sqlite.ts";
@@ -102,7 +102,7 @@ test("leaves no copy behind of words that stood beside others, in sessions that 
   await store.close();
 });
 
-test("takes over the secrets of a file from before there were links", async () => {
+test("takes over answers and secrets of a file from before there were links", async () => {
   const folder = aFolder();
   const old = new DatabaseSync(join(folder, databaseName));
   old.exec(`
@@ -116,8 +116,22 @@ test("takes over the secrets of a file from before there were links", async () =
     INSERT INTO session VALUES (1, 'session-1', 'ABC234', 'A course', 'tending', 1000);
     INSERT INTO secret VALUES (1, 'console', 'cookie', 'c'), (1, 'stage', 'cookie', 's'), (1, 'stage', 'key', 'k');
     PRAGMA user_version = 1`);
+  const lines = [
+    aLine(1, answered("Grüße 👋 \u0000")),
+    aLine(2, answered(null, 2), { before: 1, receipt: "7F3A" }),
+  ];
+  const put = old.prepare("INSERT INTO entry VALUES (1, ?, ?, ?, ?, ?, ?)");
+  for (const { entry, command, receipt, before } of lines)
+    put.run(entry.seq, entry.at, command, receipt, before, JSON.stringify(entry.event));
   old.close();
   const store = sqliteStore(folder);
+  expect(await store.read(aHeader().id, 0)).toEqual(lines);
+  await store.append([aLine(3, withdrew, { before: 2 })]);
+  expect((await store.read(aHeader().id, 0)).map(({ entry }) => entry.event)).toEqual([
+    answered(null),
+    answered(null, 2),
+    withdrew,
+  ]);
   const held = (await store.links(aHeader().id)).map(
     ({ role, secrets }) => [role, secrets.length] as const,
   );
@@ -127,6 +141,44 @@ test("takes over the secrets of a file from before there were links", async () =
       ["stage", 2],
     ]),
   );
+  await store.close();
+});
+
+test("shows whoever opens the file one entry after the other, more than fit on a page", async () => {
+  const folder = aFolder();
+  const store = sqliteStore(folder);
+  await store.begin(aHeader());
+  const lines = Array.from({ length: 450 }, (_, index) =>
+    aLine(index + 1, answered(`"Words" of ${index}, ü`), { before: index === 9 ? 8 : null }),
+  );
+  await store.append(lines);
+  await store.append([aLine(451, withdrew, { before: 10 })]);
+  const expected = lines.map(({ entry, command, before }, index) => ({
+    seq: entry.seq,
+    at: entry.at,
+    command,
+    before,
+    event: JSON.stringify([7, 9].includes(index) ? answered(null) : entry.event),
+  }));
+  await store.close();
+  const database = new DatabaseSync(join(folder, databaseName), { readOnly: true });
+  const rows = database
+    .prepare("SELECT seq, at, command, before, event FROM entry ORDER BY seq LIMIT 450")
+    .all();
+  database.close();
+  expect(rows.map((row) => ({ ...row }))).toEqual(expected);
+});
+
+test("takes nothing that does not follow the last line, in a turn of many or the next", async () => {
+  const folder = aFolder();
+  const store = sqliteStore(folder);
+  await store.begin(aHeader());
+  await store.append([1, 2, 3].map((seq) => aLine(seq, answered("kept"))));
+  for (const wrong of [[2], [3], [5], [4, 6], [4, 4]]) {
+    const lines = wrong.map((seq) => aLine(seq, answered("lost")));
+    await expect(store.append(lines)).rejects.toThrow(SeqTaken);
+  }
+  expect(await store.read(aHeader().id, 0)).toHaveLength(3);
   await store.close();
 });
 
