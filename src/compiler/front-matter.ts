@@ -70,6 +70,8 @@ function readYaml(yaml: string): Head {
       version: "1.1",
       uniqueKeys: false,
       prettyErrors: false,
+      // No lines of the library's own on the console of whoever presents.
+      logLevel: "error",
     });
     const [error] = document.errors;
     if (error !== undefined) {

@@ -9,7 +9,11 @@ export interface ReadYaml {
 
 /** A file that cannot be read as YAML counts as empty, and is told. JSON is YAML. */
 export function readYaml(file: string, text: string): ReadYaml {
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), { uniqueKeys: false });
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    uniqueKeys: false,
+    // No lines of the library's own on the console of whoever presents.
+    logLevel: "error",
+  });
   const [broken] = document.errors;
   if (broken !== undefined) {
     const reason = broken.message.split("\n")[0]?.replace(/ at line \d+.*$/, "") ?? "";

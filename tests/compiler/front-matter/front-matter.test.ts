@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readFrontMatter } from "../../../src/compiler/front-matter.ts";
+import { readYaml } from "../../../src/compiler/yaml-file.ts";
 
 test("keys and values stand between two lines of dashes, and the body knows its line", () => {
   expect(readFrontMatter("---\ntitle: Interests\ntags: ['sectionHead']\n---\n\nText\n")).toEqual({
@@ -70,6 +71,15 @@ test("a bomb of aliases is refused", () => {
   const { attributes, problems } = readFrontMatter(`---\n${bomb.join("\n")}\n---\n`);
   expect(attributes).toEqual({});
   expect(problems).toHaveLength(1);
+});
+
+test("a list for a key is a text, and nothing is written to the console about it", () => {
+  const warned = vi.spyOn(process, "emitWarning");
+  const head = "? [a, b]\n: c";
+  expect(readFrontMatter(`---\n${head}\n---\n`).attributes).toEqual({ "[ a, b ]": "c" });
+  expect(readYaml("worksheets.yaml", head).value).toEqual({ "[ a, b ]": "c" });
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });
 
 test("any text is read without an exception", () => {
