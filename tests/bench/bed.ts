@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Brought, LoadReply, Order } from "./load.ts";
-import type { Ready, ServerReply, ServerRequest, ServerSettings } from "./server-process.ts";
+import type { Ready, ServerReply, ServerRequest, ServerSettings, Usage } from "./server-process.ts";
 
 /** One of those that are measured beside each other. */
 export interface Contender {
@@ -36,11 +36,6 @@ export interface Bed {
   readonly usage: () => Promise<Usage>;
   /** Kills the server with signal 9, and starts it again on the same port and data. */
   readonly kill: () => Promise<Ready>;
-}
-
-export interface Usage {
-  readonly cpuSeconds: number;
-  readonly rssMiB: number;
 }
 
 export async function onBed<T>(

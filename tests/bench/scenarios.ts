@@ -1,5 +1,6 @@
 import { bareAcks, bareEmits, ours, type Bed, type Contender } from "./bed.ts";
 import type { Brought } from "./load.ts";
+import type { Usage } from "./server-process.ts";
 
 /** One thing that is measured, of each contender in turn. */
 export interface Scenario {
@@ -24,6 +25,10 @@ export interface Goal {
   readonly larger?: true;
 }
 
+function cpuSecondsBetween(before: Usage, after: Usage): number {
+  return after.cpuSecondsBeforeCollection - before.cpuSecondsAfterCollection;
+}
+
 const few: Contender = { ...ours, name: "Talkback, 1,000 answers", answers: 1_000 };
 const many: Contender = { ...ours, name: "Talkback, 100,000 answers", answers: 100_000 };
 
@@ -44,7 +49,7 @@ const answers: Scenario = {
     const brought = await load({ do: "answer", prompts: ready.prompts.slice(warmUps) });
     const after = await usage();
     const count = brought["answers"] ?? 0;
-    const cpuMicroseconds = ((after.cpuSeconds - before.cpuSeconds) * 1e6) / count;
+    const cpuMicroseconds = (cpuSecondsBetween(before, after) * 1e6) / count;
     return { ...brought, cpuMicroseconds, rssMiB: after.rssMiB };
   },
 };
@@ -107,7 +112,7 @@ const comingBack: Scenario = {
     const before = await usage();
     const brought = await load({ do: "come back", at: again });
     const after = await usage();
-    return { ...brought, cpuSeconds: after.cpuSeconds - before.cpuSeconds };
+    return { ...brought, cpuSeconds: cpuSecondsBetween(before, after) };
   },
 };
 

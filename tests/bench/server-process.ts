@@ -23,8 +23,15 @@ export type ServerRequest =
   | { readonly kind: "usage" };
 export type ServerReply =
   | { readonly kind: "ready"; readonly ready: Ready }
-  /** Processor time of the whole process, its threads included; memory after a collection. */
-  | { readonly kind: "usage"; readonly cpuSeconds: number; readonly rssMiB: number };
+  | ({ readonly kind: "usage" } & Usage);
+
+/** Of the whole process, its threads included. The collection is no part of what is measured. */
+export interface Usage {
+  readonly cpuSecondsBeforeCollection: number;
+  readonly cpuSecondsAfterCollection: number;
+  /** After the collection. */
+  readonly rssMiB: number;
+}
 
 /** The measured server's end of the line to the parent. */
 export function onRequests(start: (settings: ServerSettings) => Promise<Ready>): void {
@@ -34,16 +41,26 @@ export function onRequests(start: (settings: ServerSettings) => Promise<Ready>):
         void start(request.settings).then((ready) => reply({ kind: "ready", ready }));
         return;
       case "usage": {
-        // Before the collection, which is no part of what is measured.
-        const { user, system } = process.cpuUsage();
+        const cpuSecondsBeforeCollection = cpuSeconds();
         globalThis.gc?.();
         const rssMiB = process.memoryUsage.rss() / 1_048_576;
-        reply({ kind: "usage", cpuSeconds: (user + system) / 1e6, rssMiB });
+        setTimeout(() => {
+          const cpuSecondsAfterCollection = cpuSeconds();
+          reply({ kind: "usage", cpuSecondsBeforeCollection, cpuSecondsAfterCollection, rssMiB });
+        }, sweptMs);
       }
     }
   });
   // Closing its files and sockets is no part of what is measured.
   process.once("disconnect", () => process.exit(0));
+}
+
+/** V8's other threads sweep up after a collection for a moment. */
+const sweptMs = 200;
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 function reply(message: ServerReply): void {
