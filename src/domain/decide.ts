@@ -220,6 +220,12 @@ function decideAnswer(
       "You changed this answer in another tab or on another visit. Look at what is saved, then edit that.",
     );
   }
+  if (before === undefined && authorOf(session, prompt, answer) !== null) {
+    return refuse(
+      "stale-answer",
+      "Another answer has this one's number already. Your words are still on this phone: send them again.",
+    );
+  }
   const read = readAnswer(asked.fields, value);
   if (!read.ok) return read;
   return accept({
@@ -265,8 +271,8 @@ function decideSpotlight(
 ): Outcome<SessionEvent> {
   if (named === null) return accept({ kind: "spotlit", spotlight: null });
   const author = actor.role === "driver" ? authorOf(session, prompt, named) : named;
-  const answer = answersTo(session, prompt).get(author);
-  if (answer === undefined) return answerGone();
+  const answer = author === null ? undefined : answersTo(session, prompt).get(author);
+  if (author === null || answer === undefined) return answerGone();
   if (answer.hidden)
     return refuse(
       "not-possible",
@@ -278,10 +284,10 @@ function decideSpotlight(
   return accept({ kind: "spotlit", spotlight: { prompt, author } });
 }
 
-/** Who drives knows answers as the stage does, each by its own id: see `redact`. */
-function authorOf(session: Session, prompt: PromptId, card: string): ParticipantId {
-  const found = [...answersTo(session, prompt)].find(([, { id }]) => id === card);
-  return found?.[0] ?? ("" as ParticipantId);
+/** Who drives knows answers as the stage does, each by its own id: see `redact`. No two may share it. */
+function authorOf(session: Session, prompt: PromptId, id: string): ParticipantId | null {
+  for (const [author, answer] of answersTo(session, prompt)) if (answer.id === id) return author;
+  return null;
 }
 
 function answerGone(): Outcome<never> {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { floorOf } from "../../src/domain/floor.ts";
+import type { AnswerId } from "../../src/domain/ids.ts";
 import { stageEntry, stageSnapshot } from "../../src/domain/redact.ts";
 import { apply, stageOf, type Entry, type Session } from "../../src/domain/session.ts";
 import { fromSnapshot, takeSnapshot, type Snapshot } from "../../src/domain/snapshot.ts";
@@ -74,6 +75,16 @@ test("T3 a stage that has followed from any moment on stands where one that star
     }),
     often,
   );
+});
+
+test("S8 an answer under the id of somebody else's is refused, so hiding the one cannot miss the other", () => {
+  const play = anAnsweredPlay();
+  const same = anAnswer("weeds", { answer: "answer-roses" as AnswerId });
+  expect(play.act(participant(ben), same)).toMatchObject({ refusal: { code: "stale-answer" } });
+  expect(play.act(participant(ben), anAnswer("weeds")).ok).toBe(true);
+  expect(play.act(participant(ada), anAnswer("tulips", { rev: 2 })).ok).toBe(true);
+  expect(play.act(participant(ada), { kind: "withdraw", prompt: one }).ok).toBe(true);
+  expect(play.act(participant(ada), anAnswer("roses")).ok).toBe(true);
 });
 
 test("T3 so does a console", () => {
