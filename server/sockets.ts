@@ -3,6 +3,7 @@ import { Server } from "socket.io";
 import type { Io } from "./audience.ts";
 import type { Gate } from "./gate.ts";
 import { headersFor } from "./headers.ts";
+import { parser } from "./parser.ts";
 
 interface SocketOptions {
   readonly gate: Gate;
@@ -23,6 +24,7 @@ export function openSockets(server: FastifyInstance, { gate, heartbeatMs }: Sock
     httpCompression: false,
     allowEIO3: false,
     serveClient: false,
+    parser,
     cleanupEmptyChildNamespaces: true,
     // `connectionStateRecovery` stays off: whoever comes back is asked who they are, and gets it all.
     allowRequest: (request, answer) => {
