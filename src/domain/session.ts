@@ -66,6 +66,8 @@ export interface Session {
   /** Open questions whose answers the room sees as they arrive. */
   readonly shown: Set<PromptId>;
   readonly answers: Map<PromptId, Map<ParticipantId, Answer>>;
+  /** Of all answers there are. */
+  readonly answerIds: Set<AnswerId>;
   readonly people: Map<ParticipantId, Person>;
   readonly switches: Record<StageSwitch, boolean>;
   spotlight: Spotlight | null;
@@ -147,6 +149,7 @@ export function beginSession(): Session {
     stages: new Map(),
     shown: new Set(),
     answers: new Map(),
+    answerIds: new Set(),
     people: new Map(),
     switches: { blank: false, dim: false, join: false },
     spotlight: null,
@@ -210,6 +213,7 @@ function applyEvent(session: Session, event: SessionEvent): void {
       return;
     case "withdrew":
       session.answers.get(event.prompt)?.delete(event.author);
+      session.answerIds.delete(event.answer);
       dropSpotlight(session, event.prompt, event.author);
       return;
     case "hid":
@@ -253,6 +257,7 @@ function applyAnswered(session: Session, event: Extract<SessionEvent, { kind: "a
     session.answers.set(event.prompt, answers);
   }
   const before = answers.get(event.author);
+  if (before === undefined) session.answerIds.add(event.answer);
   answers.set(event.author, {
     id: event.answer,
     rev: event.rev,

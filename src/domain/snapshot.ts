@@ -2,7 +2,10 @@ import type { ParticipantId, PromptId } from "./ids.ts";
 import { beginSession, type Answer, type Person, type Session } from "./session.ts";
 
 /** A session as plain JSON: what a stage or a console starts from. */
-export interface Snapshot extends Omit<Session, "stages" | "shown" | "answers" | "people"> {
+export interface Snapshot extends Omit<
+  Session,
+  "stages" | "shown" | "answers" | "answerIds" | "people"
+> {
   readonly stages: readonly (readonly [PromptId, ReturnType<Session["stages"]["get"]> & string])[];
   readonly shown: readonly PromptId[];
   readonly answers: readonly (readonly [PromptId, readonly (readonly [ParticipantId, Answer])[]])[];
@@ -34,6 +37,7 @@ export function fromSnapshot(snapshot: Snapshot): Session {
     stages: new Map(snapshot.stages),
     shown: new Set(snapshot.shown),
     answers: new Map(snapshot.answers.map(([prompt, answers]) => [prompt, new Map(answers)])),
+    answerIds: new Set(snapshot.answers.flatMap(([, answers]) => answers.map(([, { id }]) => id))),
     people: new Map(snapshot.people),
   };
 }
