@@ -9,16 +9,13 @@ import {
   type SessionEvent,
 } from "../src/domain/session.ts";
 import { receiptOfText } from "./keys.ts";
+import { knownCommands, type KnownCommands } from "./known-commands.ts";
 import type { Line, SessionHeader, Store } from "./store/store.ts";
 
 /** What a session's log says: the state, and what each command was answered with. */
 export interface State {
   readonly session: Session;
-  /**
-   * The entry that a command brought, by its author and its id. A phone whose dice are loaded must not be
-   * told that its words are saved because another's were.
-   */
-  readonly commands: Map<string, Map<CommandId, number>>;
+  readonly commands: KnownCommands;
   /** Of entry n, at place n. */
   readonly receipts: string[];
 }
@@ -70,7 +67,7 @@ export async function openLedger(
 
 async function replay(header: SessionHeader, store: Pick<Store, "read">): Promise<State> {
   const session = beginSession();
-  const state: State = { session, commands: new Map(), receipts: [""] };
+  const state: State = { session, commands: knownCommands(), receipts: [""] };
   for (const line of await store.read(header.id, 0)) {
     apply(session, line.entry);
     remember(state, authorOfEvent(line.entry.event), line);
@@ -83,9 +80,7 @@ export function remember(
   author: string,
   { entry, command, receipt }: Line,
 ): void {
-  const theirs = commands.get(author);
-  if (theirs === undefined) commands.set(author, new Map([[command, entry.seq]]));
-  else theirs.set(command, entry.seq);
+  commands.add(author, command, entry.seq);
   receipts[entry.seq] = receipt;
 }
 

@@ -83,7 +83,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   function takeNow(actor: Actor, envelope: Envelope, reply: Reply): void {
     const { session, commands } = ledger.state;
     const author = authorOf(actor);
-    const known = commands.get(author)?.get(envelope.id);
+    const known = commands.seqOf(author, envelope.id);
     if (known !== undefined) {
       const stored = known > storedSeq ? journal.settled() : null;
       return void repeat(ledger, known, stored).then(reply);

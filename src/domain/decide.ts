@@ -220,7 +220,7 @@ function decideAnswer(
       "You changed this answer in another tab or on another visit. Look at what is saved, then edit that.",
     );
   }
-  if (before === undefined && session.answerIds.has(answer)) {
+  if (before === undefined && session.answerIds.get(prompt)?.has(answer) === true) {
     return refuse(
       "stale-answer",
       "Another answer has this one's number already. Your words are still on this phone: send them again.",

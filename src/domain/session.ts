@@ -66,8 +66,8 @@ export interface Session {
   /** Open questions whose answers the room sees as they arrive. */
   readonly shown: Set<PromptId>;
   readonly answers: Map<PromptId, Map<ParticipantId, Answer>>;
-  /** Of all answers there are. */
-  readonly answerIds: Set<AnswerId>;
+  /** Of the answers to each question. */
+  readonly answerIds: Map<PromptId, Set<AnswerId>>;
   readonly people: Map<ParticipantId, Person>;
   readonly switches: Record<StageSwitch, boolean>;
   spotlight: Spotlight | null;
@@ -149,7 +149,7 @@ export function beginSession(): Session {
     stages: new Map(),
     shown: new Set(),
     answers: new Map(),
-    answerIds: new Set(),
+    answerIds: new Map(),
     people: new Map(),
     switches: { blank: false, dim: false, join: false },
     spotlight: null,
@@ -213,7 +213,7 @@ function applyEvent(session: Session, event: SessionEvent): void {
       return;
     case "withdrew":
       session.answers.get(event.prompt)?.delete(event.author);
-      session.answerIds.delete(event.answer);
+      session.answerIds.get(event.prompt)?.delete(event.answer);
       dropSpotlight(session, event.prompt, event.author);
       return;
     case "hid":
@@ -255,9 +255,10 @@ function applyAnswered(session: Session, event: Extract<SessionEvent, { kind: "a
   if (answers === undefined) {
     answers = new Map();
     session.answers.set(event.prompt, answers);
+    session.answerIds.set(event.prompt, new Set());
   }
   const before = answers.get(event.author);
-  if (before === undefined) session.answerIds.add(event.answer);
+  if (before === undefined) session.answerIds.get(event.prompt)?.add(event.answer);
   answers.set(event.author, {
     id: event.answer,
     rev: event.rev,

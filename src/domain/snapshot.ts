@@ -37,7 +37,12 @@ export function fromSnapshot(snapshot: Snapshot): Session {
     stages: new Map(snapshot.stages),
     shown: new Set(snapshot.shown),
     answers: new Map(snapshot.answers.map(([prompt, answers]) => [prompt, new Map(answers)])),
-    answerIds: new Set(snapshot.answers.flatMap(([, answers]) => answers.map(([, { id }]) => id))),
+    answerIds: new Map(
+      snapshot.answers.map(([prompt, answers]) => [
+        prompt,
+        new Set(answers.map(([, { id }]) => id)),
+      ]),
+    ),
     people: new Map(snapshot.people),
   };
 }

@@ -124,7 +124,7 @@ function words({ session }: { readonly session: Session }): boolean {
 }
 
 describe("S14 of a question that is shown, the stage", () => {
-  const tulips = anAnswer("roses", { prompt: two, answer: "answer-tulips" as AnswerId });
+  const tulips = anAnswer("roses", { prompt: two });
   const joined = (): ReturnType<typeof aPlay> => {
     const play = anAnsweredPlay();
     play.act(facilitator, { kind: "stage", prompt: two, stage: "open" });
