@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { readCourse } from "../../src/compiler/course-files.ts";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { compileGuarded } from "../compiling/compile-guarded.ts";
@@ -8,6 +7,7 @@ import { readFrameHosts, type FrameHosts } from "../frame-hosts.ts";
 import { buildDecks, deckAssets } from "./build-pages.ts";
 import type { Subcommand, Terminal } from "./command.ts";
 import { briefReport } from "./load-course.ts";
+import { readArguments } from "./read-arguments.ts";
 
 const help = [
   "talkback decks <course> --out <folder>",
@@ -57,26 +57,18 @@ export const decks: Subcommand = {
 };
 
 function readOptions(args: readonly string[]): Outcome<DecksOptions> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options,
-      allowPositionals: true,
-      strict: true,
-    });
-    const [course, more] = positionals;
-    if (course === undefined || more !== undefined || values.out === undefined) {
-      return refuse(
-        "bad-request",
-        "Give one course and where to write: talkback decks <course> --out <folder>",
-      );
-    }
-    const frames = readFrameHosts(values.frames);
-    return frames.ok ? accept({ course, out: resolve(values.out), frames: frames.value }) : frames;
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    return refuse("bad-request", `${message} See: talkback decks --help`);
+  const read = readArguments("decks", options, args);
+  if (!read.ok) return read;
+  const { values, positionals } = read.value;
+  const [course, more] = positionals;
+  if (course === undefined || more !== undefined || values.out === undefined) {
+    return refuse(
+      "bad-request",
+      "Give one course and where to write: talkback decks <course> --out <folder>",
+    );
   }
+  const frames = readFrameHosts(values.frames);
+  return frames.ok ? accept({ course, out: resolve(values.out), frames: frames.value }) : frames;
 }
 
 async function writeDecks(

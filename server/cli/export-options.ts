@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { formats, type Format } from "../export/formats.ts";
 import { defaultDataFolder } from "./places.ts";
+import { readArguments } from "./read-arguments.ts";
 
 export interface ExportOptions {
   /** A folder or one page: where the questions' words are. */
@@ -39,7 +39,7 @@ slides. Without --code it lists the sessions, or exports the only one.
   -h, --help              this text`;
 
 export function readExportOptions(args: readonly string[]): Outcome<ExportOptions> {
-  const parsed = parse(args);
+  const parsed = readArguments("export", options, args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (positionals.length > 1) {
@@ -62,14 +62,4 @@ export function readExportOptions(args: readonly string[]): Outcome<ExportOption
     hidden: values.hidden,
     help: values.help,
   });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return accept(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [first = message] = message.split(/\. |\.?\n/);
-    return refuse("bad-request", `${first}. See: talkback export --help`);
-  }
 }

@@ -1,9 +1,9 @@
-import { parseArgs } from "node:util";
 import { accept, refuse, type Outcome } from "../../src/domain/outcome.ts";
 import { standardLimits } from "../limits.ts";
 import { readFrameHosts, type FrameHosts } from "../frame-hosts.ts";
 import { logLevels, type LogLevel } from "../log.ts";
 import { defaultDataFolder } from "./places.ts";
+import { readArguments } from "./read-arguments.ts";
 
 export interface PresentOptions {
   /** A folder or one page. */
@@ -73,7 +73,7 @@ Shows a course to a room. [course] is a folder or one markdown file; default: sl
   -h, --help              this text`;
 
 export function readPresentOptions(args: readonly string[]): Outcome<PresentOptions> {
-  const parsed = parse(args);
+  const parsed = readArguments("present", options, args);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const port = Number(values.port);
@@ -113,15 +113,4 @@ export function readPresentOptions(args: readonly string[]): Outcome<PresentOpti
     dev: values.dev,
     help: values.help,
   });
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return accept(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
-  } catch (error) {
-    // Its first sentence is meant for people: "Unknown option '--prot'." The others are about dashes.
-    const message = error instanceof Error ? error.message : String(error);
-    const [first = message] = message.split(/\. |\.?\n/);
-    return refuse("bad-request", `${first}. See: talkback present --help`);
-  }
 }

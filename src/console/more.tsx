@@ -1,5 +1,5 @@
 import { Door } from "./door.tsx";
-import { openStage } from "./open-stage.ts";
+import { FacilitatorButtons } from "./facilitator-buttons.tsx";
 import type { Room } from "./room.ts";
 import { strings } from "./strings.ts";
 
@@ -18,15 +18,7 @@ export function More({ room, end, showLinks, showResults }: MoreProps) {
       {room.can("switch") && <Switches room={room} />}
       {room.model.self.value.role === "facilitator" && (
         <>
-          <button type="button" class="plain" onClick={() => void openStage(room)}>
-            {strings.top.openStage}
-          </button>
-          <button type="button" class="plain" onClick={showLinks}>
-            {strings.top.links}
-          </button>
-          <button type="button" class="plain" onClick={showResults}>
-            {strings.top.results}
-          </button>
+          <FacilitatorButtons room={room} showLinks={showLinks} showResults={showResults} />
           <button type="button" class="plain" onClick={end} disabled={room.model.session.ended}>
             {strings.top.end}
           </button>

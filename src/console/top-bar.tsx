@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { spellCode } from "../domain/code.ts";
 import { Door } from "./door.tsx";
-import { openStage } from "./open-stage.ts";
+import { FacilitatorButtons } from "./facilitator-buttons.tsx";
 import { startedAt } from "./started-at.ts";
 import type { Room } from "./room.ts";
 import { spellSeconds } from "./running-time.ts";
@@ -38,17 +38,7 @@ export function TopBar({ room, showKeys, showLinks, showResults, end }: TopBarPr
       <div class="buttons">
         <Door room={room} />
         {role === "facilitator" && (
-          <>
-            <button type="button" class="plain" onClick={() => void openStage(room)}>
-              {strings.top.openStage}
-            </button>
-            <button type="button" class="plain" onClick={showLinks}>
-              {strings.top.links}
-            </button>
-            <button type="button" class="plain" onClick={showResults}>
-              {strings.top.results}
-            </button>
-          </>
+          <FacilitatorButtons room={room} showLinks={showLinks} showResults={showResults} />
         )}
         <button type="button" class="plain keys-button" onClick={showKeys}>
           {strings.top.keys} <kbd>?</kbd>
