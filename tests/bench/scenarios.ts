@@ -33,7 +33,7 @@ const few: Contender = { ...ours, name: "Talkback, 1,000 answers", answers: 1_00
 const many: Contender = { ...ours, name: "Talkback, 100,000 answers", answers: 100_000 };
 
 const roomOf = 300;
-const warmUps = 60;
+const warmUps = 120;
 
 const answers: Scenario = {
   id: "answers",
