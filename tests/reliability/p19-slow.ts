@@ -156,8 +156,9 @@ function besiege(
     await crowd.told({ kind: "join", withinMs: 2_000 });
     const quiet = await crowd.told({ kind: "steady", everyMs: 2_500, forMs: 4_000 });
     const { port, code } = server;
-    const attack = slowly(place, { port, code, each, idle, forMs: longestMs });
-    const steady = { kind: "steady", everyMs: 2_500, forMs: longestMs } as const;
+    const overMs = Math.max(2_000, (6 * each + idle) / 2);
+    const attack = slowly(place, { port, code, each, idle, overMs, forMs: longestMs });
+    const steady = { kind: "steady", everyMs: 2_500, forMs: overMs + longestMs } as const;
     const [under, slow] = await Promise.all([crowd.told(steady), attack]);
     return { quiet, under, slow };
   });

@@ -13,6 +13,8 @@ export interface SlowSettings {
   readonly each: number;
   /** Connected by Socket.IO, and silent. */
   readonly idle: number;
+  /** In which they are opened. */
+  readonly overMs: number;
   readonly forMs: number;
 }
 
@@ -78,8 +80,9 @@ async function send(way: Way, count: number): Promise<SlowFate> {
   let left = 0;
   let opened = 0;
   const fates = Array.from({ length: count }, async (_, index) => {
-    // A few at a time: a queue of the system's own is no defence of ours.
-    await after((index * 2_000) / count);
+    // A few at a time: whoever finds the system's own queue full believes to be connected, and if they
+    // say nothing nobody ever tells them that the server has not heard of them.
+    await after((index * settings.overMs) / count);
     const begunMs = performance.now();
     const from = `127.0.1.${(index % 50) + 1}`;
     const socket = connect({ port: settings.port, host: "127.0.0.1", localAddress: from });
