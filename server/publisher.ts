@@ -37,6 +37,9 @@ interface Gathered {
   afresh: boolean;
 }
 
+/** No longer than this many entries: what waits in a storm is copied by each collection of garbage. */
+const mostGathered = 250;
+
 export function createPublisher(options: PublisherOptions): Publisher {
   const { gatherMs, now } = options;
   const tell = createTeller(options);
@@ -45,9 +48,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let timer: NodeJS.Timeout | null = null;
   let sending: Promise<void> | null = null;
 
+  function isMuch(): boolean {
+    return gathered.news.length >= mostGathered;
+  }
+
   function schedule(): void {
     if (timer !== null || sending !== null) return;
-    const waitMs = Math.max(0, sentAtMs + gatherMs - now());
+    const waitMs = isMuch() ? 0 : Math.max(0, sentAtMs + gatherMs - now());
     timer = setTimeout(() => void flush(), waitMs);
   }
 
@@ -68,7 +75,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   return {
     add(news) {
       gathered.news.push(news);
-      schedule();
+      if (isMuch() && sending === null) void flush();
+      else schedule();
     },
     startOver() {
       gathered = { news: [], afresh: true };

@@ -47,6 +47,19 @@ test("T5 what is gathered goes out in one message", async () => {
   expect(told).toEqual(["console 3+2", "stage 3+2"]);
 });
 
+test("T5 a storm waits for no more than 250 answers, and goes out whole and in order", async () => {
+  const play = anAnsweredPlay();
+  const { told, publisher, publishLast } = aPublisher(play);
+  for (let rev = 2; rev <= 601; rev += 1) {
+    play.act(participant(ada), anAnswer("tulips", { rev }));
+    publishLast();
+    if (rev === 251) expect(told).toEqual(["console 4+250"]);
+  }
+  await publisher.flush();
+  await publisher.flush();
+  expect(told.filter((line) => line.startsWith("stage"))).toEqual(["stage 4+250", "stage 254+350"]);
+});
+
 test("a reveal is a snapshot for the stage, and a floor for phones", async () => {
   const play = anAnsweredPlay();
   const { told, publisher, publishLast } = aPublisher(play);
