@@ -35,7 +35,8 @@ export async function openShelf({
 }: ShelfOptions): Promise<Shelf> {
   const [claimed, fresh] = [prefix + claim[0], claim[1]];
   const stored = storedTexts(storage, prefix);
-  const use = reopening(() => open(writeAll));
+  const use = reopening(() => open(() => void writeAll()));
+  let moving = false;
   const taken = await use((database) => database.take(prefix, stored, [claimed, fresh]));
   const texts = new Map(taken ?? stored);
   if (!texts.has(claimed)) texts.set(claimed, fresh);
@@ -54,6 +55,7 @@ export async function openShelf({
 
   async function keep(name: string, durability: IDBTransactionDurability): Promise<void> {
     written.add(name);
+    if (moving) store(storage, changes([name]));
     const done = await use(
       (database) => database.write(changes([name]), durability),
       (database) => database.write(changes(written), durability),
@@ -61,8 +63,17 @@ export async function openShelf({
     lasting.value = done !== null || store(storage, changes(written));
   }
 
-  function writeAll(): void {
-    void use((database) => database.write(changes(texts.keys()), "strict"));
+  // Somebody has cleared the database. A page that goes before it is there again finds all in local storage.
+  async function writeAll(): Promise<void> {
+    moving = true;
+    store(storage, changes(texts.keys()));
+    const done = await use((database) => database.write(changes(texts.keys()), "strict"));
+    moving = false;
+    if (done === null) return;
+    store(
+      storage,
+      [...texts.keys()].filter((name) => name !== claimed).map((name) => [name, null]),
+    );
   }
 
   async function remove(name: string): Promise<void> {

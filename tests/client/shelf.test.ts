@@ -146,6 +146,20 @@ test("V5 a database that is cleared under way is filled again, with what was the
   expect([next.get("draft:p"), next.get("draft:q")]).toEqual(["from before", "more words"]);
 });
 
+test("V5 in the moment in which its database is cleared a page that goes leaves all to the next", async () => {
+  const browser = new Browser();
+  const shelf = await browser.page();
+  await shelf.set("draft:q", "half a word");
+  browser.clear();
+  expect(browser.local.get("talkback:ABC:draft:q")).toBe("half a word");
+  const written = shelf.set("draft:q", "half a word more");
+  expect(browser.local.get("talkback:ABC:draft:q")).toBe("half a word more");
+  await written;
+  await new Promise((resolve) => setTimeout(resolve));
+  expect([...browser.local.keys()]).toEqual(["talkback:ABC:token"]);
+  expect((await browser.page("another")).get("draft:q")).toBe("half a word more");
+});
+
 test("says so where nothing lasts, and still has it all for this page", async () => {
   const browser = new Browser();
   browser.databaseRefuses = "opening";

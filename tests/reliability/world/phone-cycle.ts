@@ -172,8 +172,7 @@ async function suffer(phone: Phone, room: StageRoom, trouble: Trouble): Promise<
     await until(async () => phone.heard() >= newest && !(await isAway(where())));
     return { backMs: performance.now() - begun, fromMemory: false, gone };
   };
-  if (phone.stores === "database is deleted")
-    await page.evaluate(() => void indexedDB.deleteDatabase("talkback"));
+  if (phone.stores === "database is deleted") await page.evaluate(deleteDatabase);
   switch (trouble) {
     case "sleeps":
       phone.sleep();
@@ -229,4 +228,13 @@ async function until(is: () => Promise<boolean>): Promise<void> {
     if (performance.now() > deadline) return;
     await passes(10);
   }
+}
+
+/** Done once the page has let go of it. Runs in the browser. */
+function deleteDatabase(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase("talkback");
+    request.addEventListener("success", () => resolve());
+    request.addEventListener("error", () => reject(request.error));
+  });
 }
