@@ -1,4 +1,4 @@
-import type { CommandId } from "../src/domain/ids.ts";
+import { beginningOf, type CommandId } from "../src/domain/ids.ts";
 
 /**
  * The entry that each command brought, by its author and its id. A phone whose dice are loaded must not be
@@ -9,8 +9,7 @@ export interface KnownCommands {
   add(author: string, id: CommandId, seq: number): void;
 }
 
-// Every answer asks whether it has been here before, and nearly none has. In a map of ids that question
-// fetches the ids that lie in its way from all over the memory; a map of small numbers holds them itself.
+// Every answer asks whether it has been here before, and nearly none has: see `beginningOf`.
 
 export function knownCommands(): KnownCommands {
   const authors = new Map<string, Map<number, number>>();
@@ -34,11 +33,4 @@ export function knownCommands(): KnownCommands {
       else theirs.set(beginning, seq);
     },
   };
-}
-
-/** Of its first five characters 30 bits, more or less: a small number, which V8 keeps in its place. */
-function beginningOf(id: string): number {
-  let bits = 0;
-  for (let index = 0; index < 5; index += 1) bits = (bits << 6) | (id.charCodeAt(index) & 63);
-  return bits;
 }

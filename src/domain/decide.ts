@@ -1,4 +1,11 @@
-import type { AnswerId, LinkId, ParticipantId, PromptId, SlideId } from "./ids.ts";
+import {
+  beginningOf,
+  type AnswerId,
+  type LinkId,
+  type ParticipantId,
+  type PromptId,
+  type SlideId,
+} from "./ids.ts";
 import { accept, refuse, type Outcome } from "./outcome.ts";
 import { handOf, isDriving, mayDriveNow, notDriving } from "./driving.ts";
 import type { Program } from "./program.ts";
@@ -220,7 +227,7 @@ function decideAnswer(
       "You changed this answer in another tab or on another visit. Look at what is saved, then edit that.",
     );
   }
-  if (before === undefined && session.answerIds.get(prompt)?.has(answer) === true) {
+  if (before === undefined && isTaken(session, prompt, answer)) {
     return refuse(
       "stale-answer",
       "Another answer has this one's number already. Your words are still on this phone: send them again.",
@@ -288,6 +295,11 @@ function decideSpotlight(
 function authorOf(session: Session, prompt: PromptId, id: string): ParticipantId | null {
   for (const [author, answer] of answersTo(session, prompt)) if (answer.id === id) return author;
   return null;
+}
+
+function isTaken(session: Session, prompt: PromptId, id: AnswerId): boolean {
+  const mayBe = session.answerIds.get(prompt)?.has(beginningOf(id)) === true;
+  return mayBe && authorOf(session, prompt, id) !== null;
 }
 
 function answerGone(): Outcome<never> {

@@ -1,4 +1,11 @@
-import type { AnswerId, LinkId, ParticipantId, PromptId, SlideId } from "./ids.ts";
+import {
+  beginningOf,
+  type AnswerId,
+  type LinkId,
+  type ParticipantId,
+  type PromptId,
+  type SlideId,
+} from "./ids.ts";
 import type { AnswerValue } from "./prompt.ts";
 
 /** What the stage shows. */
@@ -66,8 +73,8 @@ export interface Session {
   /** Open questions whose answers the room sees as they arrive. */
   readonly shown: Set<PromptId>;
   readonly answers: Map<PromptId, Map<ParticipantId, Answer>>;
-  /** Of the answers to each question. */
-  readonly answerIds: Map<PromptId, Set<AnswerId>>;
+  /** How many answers to a question have an id that begins so: see `beginningOf`. */
+  readonly answerIds: Map<PromptId, Map<number, number>>;
   readonly people: Map<ParticipantId, Person>;
   readonly switches: Record<StageSwitch, boolean>;
   spotlight: Spotlight | null;
@@ -212,9 +219,7 @@ function applyEvent(session: Session, event: SessionEvent): void {
       applyAnswered(session, event);
       return;
     case "withdrew":
-      session.answers.get(event.prompt)?.delete(event.author);
-      session.answerIds.get(event.prompt)?.delete(event.answer);
-      dropSpotlight(session, event.prompt, event.author);
+      applyWithdrew(session, event);
       return;
     case "hid":
       applyHid(session, event);
@@ -255,10 +260,10 @@ function applyAnswered(session: Session, event: Extract<SessionEvent, { kind: "a
   if (answers === undefined) {
     answers = new Map();
     session.answers.set(event.prompt, answers);
-    session.answerIds.set(event.prompt, new Set());
+    session.answerIds.set(event.prompt, new Map());
   }
   const before = answers.get(event.author);
-  if (before === undefined) session.answerIds.get(event.prompt)?.add(event.answer);
+  if (before === undefined) countId(session, event.prompt, event.answer, 1);
   answers.set(event.author, {
     id: event.answer,
     rev: event.rev,
@@ -267,6 +272,27 @@ function applyAnswered(session: Session, event: Extract<SessionEvent, { kind: "a
     seq: before?.seq ?? session.seq,
     changedSeq: session.seq,
   });
+}
+
+/** One answer more, or less, has this id. */
+export function countId(session: Session, prompt: PromptId, id: AnswerId, by: 1 | -1): void {
+  const counts = session.answerIds.get(prompt);
+  const beginning = beginningOf(id);
+  const count = (counts?.get(beginning) ?? 0) + by;
+  if (count === 0) counts?.delete(beginning);
+  else counts?.set(beginning, count);
+}
+
+function applyWithdrew(
+  session: Session,
+  { prompt, author }: Pick<Spotlight, "prompt" | "author">,
+): void {
+  const answers = session.answers.get(prompt);
+  const answer = answers?.get(author);
+  if (answer === undefined) return;
+  answers?.delete(author);
+  countId(session, prompt, answer.id, -1);
+  dropSpotlight(session, prompt, author);
 }
 
 function applyHid(session: Session, event: Extract<SessionEvent, { kind: "hid" }>): void {

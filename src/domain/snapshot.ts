@@ -1,5 +1,5 @@
 import type { ParticipantId, PromptId } from "./ids.ts";
-import { beginSession, type Answer, type Person, type Session } from "./session.ts";
+import { beginSession, countId, type Answer, type Person, type Session } from "./session.ts";
 
 /** A session as plain JSON: what a stage or a console starts from. */
 export interface Snapshot extends Omit<
@@ -30,19 +30,17 @@ export function takeSnapshot(session: Session): Snapshot {
 }
 
 export function fromSnapshot(snapshot: Snapshot): Session {
-  return {
+  const session: Session = {
     ...beginSession(),
     ...snapshot,
     switches: { ...snapshot.switches },
     stages: new Map(snapshot.stages),
     shown: new Set(snapshot.shown),
     answers: new Map(snapshot.answers.map(([prompt, answers]) => [prompt, new Map(answers)])),
-    answerIds: new Map(
-      snapshot.answers.map(([prompt, answers]) => [
-        prompt,
-        new Set(answers.map(([, { id }]) => id)),
-      ]),
-    ),
+    answerIds: new Map(snapshot.answers.map(([prompt]) => [prompt, new Map()])),
     people: new Map(snapshot.people),
   };
+  for (const [prompt, answers] of session.answers)
+    for (const { id } of answers.values()) countId(session, prompt, id, 1);
+  return session;
 }
