@@ -93,7 +93,7 @@ export const p02Once: Check = {
 
 const forgetsCommands: Mistake = {
   file: "server/room.ts",
-  instead: "const known = commands.get(author)?.get(envelope.id);",
+  instead: "const known = commands.seqOf(author, envelope.id);",
   put: "const known = undefined as number | undefined; void author;",
 };
 
