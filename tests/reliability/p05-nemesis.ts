@@ -36,7 +36,7 @@ export const p05Nemesis: Check = {
   promise:
     "Whatever happens to the network and to the server, all screens end up showing what the log says, and nothing that was saved is lost.",
   how: "A room of fifty phones, two stages and a console, while a seeded nemesis kills, freezes and restarts the server, resets, halves, slows, cuts and blinds the lines; after ten quiet seconds at most every view is compared with the log by a program of its own, together with every word that stages and phones were sent.",
-  longest: { quick: 160, full: 500, soak: 7_600 },
+  longest: { quick: 240, full: 600, soak: 7_600 },
   needs: [],
   async run(context) {
     const kept = await ordeal(context, {
