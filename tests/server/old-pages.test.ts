@@ -63,7 +63,7 @@ const floor = {
 };
 const mine = { prompt: string, answer: first.command.answer, receipt: string };
 
-test("P15 a phone's page of version 0.1 joins, answers, edits, repeats, takes back and hears what is new", async () => {
+test("T19 a phone's page of version 0.1 joins, answers, edits, repeats, takes back and hears what is new", async () => {
   const server = await aServer();
   try {
     const { client: console_ } = await server.watcher("console");
