@@ -47,24 +47,26 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
   const refusal = signal<Refusal | null>(null);
   const socket = openSocket(url);
   const again = createAgain(people, () => {
-    if (socket.connected) void greet(ackTimeoutMs);
+    if (socket.connected) greet(ackTimeoutMs);
     else socket.connect();
   });
   let greeting = 0;
   let wokenAt = -Infinity;
 
-  async function greet(timeoutMs: number): Promise<void> {
+  // Called back, not awaited: what comes in the same piece must find the state that this brings.
+  function greet(timeoutMs: number): void {
     const mine = ++greeting;
     again.stop();
-    const outcome = await greeted(socket, hello(), timeoutMs);
-    // A later hello is under way, and its answer is newer than this one.
-    if (mine !== greeting || !socket.connected) return;
-    if (outcome === null) return startAnew(socket, connection);
-    if (!outcome.ok) return refused(outcome.refusal);
-    again.welcomed();
-    refusal.value = null;
-    connection.value = "live";
-    onWelcome(outcome.value);
+    socket.timeout(timeoutMs).emit("hello", hello(), (silence, outcome) => {
+      // A later hello is under way, and its answer is newer than this one.
+      if (mine !== greeting || !socket.connected) return;
+      if (silence !== null) return startAnew(socket, connection);
+      if (!outcome.ok) return refused(outcome.refusal);
+      again.welcomed();
+      refusal.value = null;
+      connection.value = "live";
+      onWelcome(outcome.value);
+    });
   }
 
   function refused(reason: Refusal): void {
@@ -73,7 +75,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     if (reason.retryAfterMs !== undefined) again.askedToWait(reason.retryAfterMs);
   }
 
-  socket.on("connect", () => void greet(ackTimeoutMs));
+  socket.on("connect", () => greet(ackTimeoutMs));
   socket.on("connect_error", (error) => {
     // Refused for a while, by a server that is not there any more.
     if (connection.value === "refused") connection.value = "away";
@@ -97,7 +99,7 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
   function wake(): void {
     if (document.visibilityState !== "visible" || connection.value === "refused") return;
     wokenAt = performance.now();
-    if (socket.connected) void greet(probeTimeoutMs);
+    if (socket.connected) greet(probeTimeoutMs);
     // A try that began before may wait for an answer to what the network has swallowed: a new one does not.
     else socket.disconnect().connect();
   }
@@ -107,8 +109,8 @@ export function openLink({ hello, onWelcome, url, people = nobody }: LinkOptions
     connection,
     refusal,
     socket,
-    resync: () => void greet(ackTimeoutMs),
-    send: (envelope) => sent(socket, envelope, () => void greet(probeTimeoutMs)),
+    resync: () => greet(ackTimeoutMs),
+    send: (envelope) => sent(socket, envelope, () => greet(probeTimeoutMs)),
   };
 }
 
@@ -181,18 +183,6 @@ function retryAfterMs(error: Error): number | null {
 /** A command in an envelope of its own. */
 export function envelop(command: Command): Envelope {
   return { id: randomId() as CommandId, command };
-}
-
-async function greeted(
-  socket: Socket<ServerToClient, ClientToServer>,
-  hello: Hello,
-  timeoutMs: number,
-): Promise<Outcome<Welcome> | null> {
-  try {
-    return await socket.timeout(timeoutMs).emitWithAck("hello", hello);
-  } catch {
-    return null;
-  }
 }
 
 async function sent(

@@ -45,11 +45,7 @@ export async function openShelf({
   const changes = (names: Iterable<string>): readonly Change[] =>
     [...names].map((name) => [name, texts.get(name) ?? null]);
 
-  if (taken !== null)
-    store(
-      storage,
-      [...stored.keys()].map((name) => [name, null]),
-    );
+  if (taken !== null) clear(storage, stored.keys());
   // In both places: a database that does not open one day must not make a new person of somebody.
   const lasting = signal(store(storage, changes([claimed])) || taken !== null);
 
@@ -69,11 +65,11 @@ export async function openShelf({
     store(storage, changes(texts.keys()));
     const done = await use((database) => database.write(changes(texts.keys()), "strict"));
     moving = false;
-    if (done === null) return;
-    store(
-      storage,
-      [...texts.keys()].filter((name) => name !== claimed).map((name) => [name, null]),
-    );
+    if (done !== null)
+      clear(
+        storage,
+        [...texts.keys()].filter((name) => name !== claimed),
+      );
   }
 
   async function remove(name: string): Promise<void> {
@@ -134,6 +130,13 @@ function storedTexts(storage: Storage | null, prefix: string): ReadonlyMap<strin
     names
       .filter((name) => name.startsWith(prefix))
       .map((name) => [name, storage?.getItem(name) ?? ""]),
+  );
+}
+
+function clear(storage: Storage | null, names: Iterable<string>): void {
+  store(
+    storage,
+    [...names].map((name) => [name, null]),
   );
 }
 

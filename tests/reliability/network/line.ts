@@ -74,16 +74,18 @@ export function openLine(options: LineOptions): Line {
     options.onEvent(name, payload);
   }
 
-  async function greet(fresh: WireClient): Promise<boolean> {
-    const answer = await within(fresh.ask("hello", options.hello), ackTimeoutMs);
-    const outcome = answer as Outcome<Welcome> | null;
-    if (outcome === null || !outcome.ok) {
-      if (outcome !== null && outcome.refusal.retryAfterMs !== undefined)
-        told = { ms: outcome.refusal.retryAfterMs, by: "503" };
-      return false;
-    }
-    options.onWelcome(outcome.value);
-    return true;
+  // Called back, as on a page: what comes in the same piece must find the state that this brings.
+  function greet(fresh: WireClient): Promise<boolean> {
+    const answer = new Promise<boolean>((resolve) => {
+      fresh.askRaw(JSON.stringify(["hello", options.hello]), (text) => {
+        const outcome: Outcome<Welcome> | null = text === null ? null : JSON.parse(text)[0];
+        if (outcome?.ok === true) options.onWelcome(outcome.value);
+        else if (outcome?.refusal.retryAfterMs !== undefined)
+          told = { ms: outcome.refusal.retryAfterMs, by: "503" };
+        resolve(outcome?.ok === true);
+      });
+    });
+    return within(answer, ackTimeoutMs).then((welcomed) => welcomed === true);
   }
 
   async function attempt(): Promise<void> {
