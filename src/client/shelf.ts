@@ -35,16 +35,16 @@ export async function openShelf({
 }: ShelfOptions): Promise<Shelf> {
   const [claimed, fresh] = [prefix + claim[0], claim[1]];
   const stored = storedTexts(storage, prefix);
-  const use = reopening(() => open(() => void writeAll()));
+  let texts = new Map(stored);
   let moving = false;
-  const taken = await use((database) => database.take(prefix, stored, [claimed, fresh]));
-  const texts = new Map(taken ?? stored);
-  if (!texts.has(claimed)) texts.set(claimed, fresh);
   // What was here before, another tab may have changed by now: only what this one wrote is written again.
   const written = new Set([claimed]);
   const changes = (names: Iterable<string>): readonly Change[] =>
     [...names].map((name) => [name, texts.get(name) ?? null]);
-
+  const use = reopening(() => open(() => void writeAll()));
+  const taken = await use((database) => database.take(prefix, stored, [claimed, fresh]));
+  texts = new Map(taken ?? stored);
+  if (!texts.has(claimed)) texts.set(claimed, fresh);
   if (taken !== null) clear(storage, stored.keys());
   // In both places: a database that does not open one day must not make a new person of somebody.
   const lasting = signal(store(storage, changes([claimed])) || taken !== null);
@@ -65,11 +65,7 @@ export async function openShelf({
     store(storage, changes(texts.keys()));
     const done = await use((database) => database.write(changes(texts.keys()), "strict"));
     moving = false;
-    if (done !== null)
-      clear(
-        storage,
-        [...texts.keys()].filter((name) => name !== claimed),
-      );
+    if (done !== null) clear(storage, othersThan(claimed, texts.keys()));
   }
 
   async function remove(name: string): Promise<void> {
@@ -86,10 +82,7 @@ export async function openShelf({
   return {
     lasting,
     get: (name) => texts.get(prefix + name) ?? null,
-    names: (start) =>
-      [...texts.keys()]
-        .map((name) => name.slice(prefix.length))
-        .filter((name) => name.startsWith(start)),
+    names: (start) => namesIn(texts, prefix + start).map((name) => name.slice(prefix.length)),
     set: (name, text, durability = "relaxed") => {
       texts.set(prefix + name, text);
       return keep(prefix + name, durability);
@@ -131,6 +124,14 @@ function storedTexts(storage: Storage | null, prefix: string): ReadonlyMap<strin
       .filter((name) => name.startsWith(prefix))
       .map((name) => [name, storage?.getItem(name) ?? ""]),
   );
+}
+
+function namesIn(texts: ReadonlyMap<string, string>, start: string): readonly string[] {
+  return [...texts.keys()].filter((name) => name.startsWith(start));
+}
+
+function othersThan(name: string, names: Iterable<string>): readonly string[] {
+  return [...names].filter((each) => each !== name);
 }
 
 function clear(storage: Storage | null, names: Iterable<string>): void {
