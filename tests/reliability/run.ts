@@ -33,7 +33,11 @@ const { values } = parseArgs({
 });
 const tier = tiers.find((each) => each === values.tier);
 if (tier === undefined) throw new Error(`--tier is one of ${tiers.join(", ")}.`);
-const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
+// The same dice each time where a change waits to land; others where somebody looks for what is wrong.
+const usual = tier === "quick" ? 1 : randomInt(2 ** 31);
+const seed = values.seed === undefined ? usual : Number(values.seed);
+// Where Debian keeps nft and tc, and not everybody's shell looks.
+process.env["PATH"] = `${process.env["PATH"]}:/usr/sbin:/sbin`;
 const chosen = values.only === undefined ? Object.keys(checks) : values.only.split(",");
 const here = import.meta.dirname;
 const scratch = mkdtempSync(join(tmpdir(), "talkback-reliability-"));
